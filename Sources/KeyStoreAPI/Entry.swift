@@ -1,0 +1,79 @@
+public import JSONDocument
+
+/// A point in an entry's life, as the service names it: the content of the strong `ETag`, without its quotes.
+public struct Revision: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    public init(_ text: String) { self.text = text }
+
+    public var description: String { text }
+}
+
+/// One entry as the service answered it.
+public struct Entry: Equatable, Sendable {
+    public let key: EntryKey
+    /// The value, byte for byte as it came.
+    public let data: JSONDocument
+    /// The creator's id; `nil` from a service that leaves it out.
+    public let createdBy: String?
+    /// `nil` from a service that gives no `ETag`.
+    public let revision: Revision?
+
+    public init(key: EntryKey, data: JSONDocument, createdBy: String? = nil, revision: Revision? = nil) {
+        self.key = key
+        self.data = data
+        self.createdBy = createdBy
+        self.revision = revision
+    }
+}
+
+/// One row of the list operation. Only the key is required of a service.
+public struct EntrySummary: Equatable, Sendable {
+    /// As the service sent it: not checked against the rule, and not safe to draw as it is.
+    public let key: String
+    public let createdBy: String?
+    /// ISO 8601, as the service sent it.
+    public let updatedAt: String?
+    public let revision: Revision?
+    /// Size of the value in bytes.
+    public let size: Int?
+
+    public init(
+        key: String, createdBy: String? = nil, updatedAt: String? = nil, revision: Revision? = nil, size: Int? = nil
+    ) {
+        self.key = key
+        self.createdBy = createdBy
+        self.updatedAt = updatedAt
+        self.revision = revision
+        self.size = size
+    }
+}
+
+/// Which part of the list is asked for.
+public struct ListQuery: Equatable, Sendable {
+    /// From 1.
+    public let page: Int
+    /// Rows a page, 1 to 1000.
+    public let limit: Int
+    public let prefix: String?
+
+    public init(page: Int = 1, limit: Int = 100, prefix: String? = nil) {
+        self.page = page
+        self.limit = limit
+        self.prefix = prefix
+    }
+}
+
+/// One page of the list.
+public struct ListPage: Equatable, Sendable {
+    public let items: [EntrySummary]
+    /// All rows on all pages; `nil` from a service that does not count.
+    public let total: Int?
+    public let hasNextPage: Bool
+
+    public init(items: [EntrySummary], total: Int?, hasNextPage: Bool) {
+        self.items = items
+        self.total = total
+        self.hasNextPage = hasNextPage
+    }
+}

@@ -1,0 +1,30 @@
+public import JSONDocument
+
+/// The operations of a key store, as screens and commands use them: the HTTP client is one implementation, tests
+/// bring others.
+///
+/// Every operation can be cancelled through its task and then throws ``KeyStoreError/cancelled``.
+public protocol KeyStore: Sendable {
+    /// One page of the keys, sorted by key. A service without the operation throws
+    /// ``KeyStoreError/listUnsupported(status:)``.
+    func list(_ query: ListQuery) async throws(KeyStoreError) -> ListPage
+
+    func entry(_ key: EntryKey) async throws(KeyStoreError) -> Entry
+
+    /// Makes a new entry. With `replacing` an entry that exists is overwritten (`createOrUpdate`); without, the
+    /// service answers 409/3003.
+    func create(_ key: EntryKey, data: JSONDocument, replacing: Bool) async throws(KeyStoreError) -> Entry
+
+    /// Replaces the value of an entry.
+    ///
+    /// - Parameters:
+    ///   - expecting: the revision the edit started from; the write is refused with 409/3002 if the entry has moved on.
+    ///     `nil` sends no condition.
+    ///   - force: overwrite whatever is there, the condition notwithstanding.
+    func update(
+        _ key: EntryKey, data: JSONDocument, expecting: Revision?, force: Bool
+    ) async throws(KeyStoreError) -> Entry
+
+    /// Removes an entry and answers what it held, where the service says so.
+    func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry?
+}
