@@ -37,12 +37,13 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CNcurses", path: "Sources/CNcurses", pkgConfig: "ncursesw",
+            name: "CNcurses", path: "Sources/CNcurses",
             providers: [.apt(["libncursesw5-dev"])]),
         .target(name: "JSONDocument", swiftSettings: strict),
         .target(name: "TextEditing", swiftSettings: strict),
-        .target(name: "Canvas", swiftSettings: strict),
-        .target(name: "CursesTerminal", dependencies: ["CNcurses", "Canvas"], swiftSettings: strict),
+        .systemLibrary(name: "CWidth", path: "Sources/CWidth"),
+        .target(name: "Canvas", dependencies: ["CWidth"], swiftSettings: strict),
+        .target(name: "CursesTerminal", dependencies: ["CNcurses", "CWidth", "Canvas"], swiftSettings: strict),
         .target(name: "KeyStoreAPI", dependencies: ["JSONDocument"], swiftSettings: strict),
         .target(
             name: "KeyStoreClient",

@@ -1,0 +1,34 @@
+/// What comes from the terminal.
+public enum InputEvent: Equatable, Sendable {
+    case key(Key)
+    /// A bracketed paste, whole and as it came.
+    case paste(String)
+    case resize(Size)
+}
+
+/// The smallest boundary between the program and a screen.
+///
+/// One thread owns a terminal; nothing here may be called from another.
+public protocol Terminal: AnyObject {
+    var size: Size { get }
+    /// How text is made safe for this terminal.
+    var display: DisplayText { get }
+    /// Readable when ``readEvents()`` has something to say.
+    var inputDescriptor: Int32 { get }
+
+    /// Shows a frame. Only what differs from the one before is sent.
+    func draw(_ frame: Frame)
+    /// What was typed since the last call; never waits.
+    func readEvents() -> [InputEvent]
+    /// Asks the terminal for its size again, after it changed.
+    func updateSize() -> Size
+    /// Sends the next frame whole, whatever the screen shows.
+    func invalidate()
+    /// Puts text on the clipboard of the person's machine by OSC 52, where the terminal supports it.
+    func copyToClipboard(_ text: String)
+    /// Gives the screen back as it was; `resume` takes it again.
+    func suspend()
+    func resume()
+    /// Gives the screen back for good. May be called twice.
+    func stop()
+}

@@ -1,0 +1,23 @@
+public import Canvas
+public import JSONDocument
+public import KeyStoreAPI
+
+/// Something that happened.
+public enum Action: Equatable, Sendable {
+    case started
+    case resized(Size)
+    /// A key that the keymap gives a meaning.
+    case invoked(Command)
+    /// A key whose command can't act now, and why.
+    case refused(reason: String)
+    /// A character, where text is taken.
+    case typed(String)
+    case pasted(String)
+    case pageListed(RequestID, Result<ListPage, KeyStoreError>)
+    case entryFetched(RequestID, Result<Entry, KeyStoreError>)
+    case writeEnded(RequestID, Result<Entry, KeyStoreError>)
+    case textChecked(EntryKey, version: Int, mistakes: [JSONSyntaxError])
+    case timerFired(Timer)
+    /// The process was told to end (SIGTERM, SIGHUP, the terminal is gone).
+    case terminated
+}

@@ -1,0 +1,27 @@
+public import TextEditing
+
+/// What a key can mean. Where it acts is decided by what is on the screen.
+public enum Command: Equatable, Hashable, Sendable {
+    case up, down, pageUp, pageDown, top, bottom
+    case open, otherPane, back, quit, refresh
+    case filter, leaveFilter, openMatch
+    case newKey, openByName
+    case review, help, suspend, redraw
+    case field(TextField.Edit), accept
+    case submit, toggleForce
+    case takeTheirs, keepMine
+    case offer(Problem.Offer), dismissProblem
+    case discardAndQuit
+    case edit(TextCommand)
+}
+
+/// The editing commands that keys are bound to.
+public enum TextCommand: Equatable, Hashable, Sendable {
+    case newline, tab, outdent, backspace, deleteForward, deleteWordBack, killLine, undo, redo, format
+    case move(Motion), extend(Motion)
+
+    public enum Motion: Equatable, Hashable, Sendable, CaseIterable {
+        case left, right, up, down, wordLeft, wordRight, lineStart, lineEnd
+        case pageUp, pageDown, documentStart, documentEnd
+    }
+}

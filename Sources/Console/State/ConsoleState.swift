@@ -1,0 +1,99 @@
+public import Canvas
+internal import KeyStoreAPI
+internal import TextEditing
+
+/// Everything that the screen shows and the next key acts on.
+public struct ConsoleState: Sendable {
+    public enum Pane: Equatable, Sendable {
+        case keys
+        case entry
+    }
+
+    public var size: Size
+    public var profile: Profile
+    public var theme: Theme
+    public var display: DisplayText
+    public var focus = Pane.keys
+    public var keys = KeysState()
+    public var entry: EntryState?
+    /// Entries with text that was not submitted, put aside while another one is open.
+    public var parked: [EntryKey: EntryState] = [:]
+    public var overlay: Overlay?
+    /// What the status line says; gone with the next key.
+    public var notice: Notice?
+    var lastRequest = 0
+
+    public init(size: Size, profile: Profile, theme: Theme, display: DisplayText) {
+        self.size = size
+        self.profile = profile
+        self.theme = theme
+        self.display = display
+    }
+
+    /// The smallest screen that the console works on.
+    public static let minimumSize = Size(width: 40, height: 10)
+
+    public var isTooSmall: Bool { size.width < Self.minimumSize.width || size.height < Self.minimumSize.height }
+
+    /// Whether keys and entry stand side by side.
+    public var isWide: Bool { size.width >= 90 }
+
+    /// Keys whose text differs from what the store holds, the open one among them, in order.
+    public var unsubmitted: [EntryKey] {
+        let open = entry.flatMap { $0.isModified ? $0.key : nil }
+        return (Array(parked.keys) + (open.map { [$0] } ?? [])).sorted()
+    }
+
+    var metrics: TextMetrics {
+        TextMetrics(tabWidth: display.tabWidth) { [display] in display.width(of: $0) }
+    }
+
+    mutating func nextRequest() -> RequestID {
+        lastRequest += 1
+        return RequestID(number: lastRequest)
+    }
+}
+
+/// Names something that was asked for, so that its answer finds its way, and can be called off.
+public struct RequestID: Hashable, Sendable {
+    public let number: Int
+
+    public init(number: Int) { self.number = number }
+}
+
+/// Something on its way, as the screen shows it.
+public struct Activity: Equatable, Sendable {
+    public let request: RequestID
+    public let label: String
+    /// Fifths of a second that it has taken; it is shown from the first.
+    public var ticks = 0
+
+    public init(request: RequestID, label: String) {
+        self.request = request
+        self.label = label
+    }
+}
+
+/// A short word to the operator.
+public struct Notice: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable {
+        case plain, success, warning
+    }
+
+    public let kind: Kind
+    public let text: String
+
+    public init(_ kind: Kind, _ text: String) {
+        self.kind = kind
+        self.text = text
+    }
+}
+
+/// What lies over the panes and takes the keys.
+public enum Overlay: Sendable {
+    case prompt(PromptState)
+    case review(ReviewState)
+    case conflict(ConflictState)
+    case quitQuestion
+    case help(scroll: Int)
+}

@@ -1,0 +1,95 @@
+public import JSONDocument
+public import KeyStoreAPI
+public import TextEditing
+
+/// One key's value on the screen, as text that can be edited.
+public struct EntryState: Sendable {
+    public let key: EntryKey
+    /// What the store held when the editing began; `nil` for an entry that is yet to be made.
+    public internal(set) var base: Entry?
+    /// `nil` until the value has come.
+    public internal(set) var editor: TextEditor?
+    public internal(set) var viewport = Viewport()
+    /// What is wrong with the text as JSON, first things first; empty when nothing is, or it was not looked at yet.
+    public internal(set) var mistakes: [JSONSyntaxError] = []
+    /// A check of the text that is on its way.
+    var isChecking = false
+    public internal(set) var activity: Activity?
+    public internal(set) var problem: Problem?
+    /// Whether keys go to the problem's offers, not to the text.
+    public internal(set) var isProblemFocused = false
+    public internal(set) var submission: Submission?
+    /// The last thing that happened to the value, until the next edit.
+    public internal(set) var outcome: Notice?
+
+    init(key: EntryKey) { self.key = key }
+
+    /// Whether the text differs from what the store is known to hold.
+    public var isModified: Bool {
+        guard let editor else { return false }
+        return base == nil || editor.isModified
+    }
+
+    /// Whether keys may change the text now.
+    public var isEditable: Bool { editor != nil && submission == nil && !isProblemFocused }
+
+    /// The bytes that `isModified` compares with; empty for an entry that is yet to be made.
+    var baseBytes: [UInt8] { base?.data.bytes ?? [] }
+
+    /// Starts editing a value as it came from the store.
+    mutating func show(_ entry: Entry, metrics: TextMetrics) {
+        base = entry
+        editor = TextEditor(entry.data.bytes, metrics: metrics)
+        mistakes = []
+        problem = nil
+        isProblemFocused = false
+    }
+
+    /// Takes over what the store now holds, for a text that is the same.
+    mutating func settle(on entry: Entry) {
+        base = entry
+        editor?.markSaved()
+    }
+}
+
+/// A write as it was confirmed.
+public struct Write: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable {
+        /// `expecting` is the revision that the change was made to, where the server gives any.
+        case update(expecting: Revision?, force: Bool)
+        case create
+    }
+
+    public let key: EntryKey
+    public let data: JSONDocument
+    public let kind: Kind
+
+    public init(key: EntryKey, data: JSONDocument, kind: Kind) {
+        self.key = key
+        self.data = data
+        self.kind = kind
+    }
+}
+
+/// A write on its way, from the last look before it to the reading back after it.
+public struct Submission: Equatable, Sendable {
+    public enum Stage: Equatable, Sendable {
+        /// The server gives no revisions: what it holds is compared with what the edit began from.
+        case comparing
+        case sending
+        /// Written; what the store holds now is read back.
+        case verifying(answered: Entry)
+        /// Sent, without an answer; reading back shows what became of it.
+        case findingOut(cause: String)
+    }
+
+    public let write: Write
+    public var stage: Stage
+    public var request: RequestID
+
+    public init(write: Write, stage: Stage, request: RequestID) {
+        self.write = write
+        self.stage = stage
+        self.request = request
+    }
+}

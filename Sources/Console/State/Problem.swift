@@ -1,0 +1,118 @@
+public import KeyStoreAPI
+
+/// What can be asked for again.
+public enum Retry: Equatable, Sendable {
+    case list
+    case open(EntryKey)
+    case submit(Write)
+    /// Reading back after a write whose answer was lost.
+    case findOut(Write, cause: String)
+}
+
+/// Something that went wrong, as the pane that asked shows it: one line and what can be done.
+public struct Problem: Equatable, Sendable {
+    /// What can be done, each with its key in the keymap.
+    public enum Offer: Equatable, Sendable, CaseIterable {
+        case enterToken, retry, createMissing, forget, createAgain, copyValue, openTheirs, keepDraft
+    }
+
+    /// `401 · 4002 No auth token`
+    public let title: String
+    /// What it means or what may help, in a few words.
+    public let hint: String?
+    public let offers: [Offer]
+    public let retry: Retry
+    /// Seconds that the server asked to wait and that are not over.
+    public var wait: Int?
+
+    public init(title: String, hint: String? = nil, offers: [Offer], retry: Retry, wait: Int? = nil) {
+        self.title = title
+        self.hint = hint
+        self.offers = offers
+        self.retry = retry
+        self.wait = wait
+    }
+}
+
+extension Problem {
+    /// The one place where an error becomes what the operator reads.
+    public init(_ error: KeyStoreError, retry: Retry) {
+        let words = Self.words(for: error, retry: retry)
+        let wait: Int? = if case .rejected(let rejection) = error { rejection.retryAfter } else { nil }
+        self.init(title: words.title, hint: words.hint, offers: words.offers, retry: retry, wait: wait)
+    }
+
+    typealias Words = (title: String, hint: String?, offers: [Offer])
+
+    private static func words(for error: KeyStoreError, retry: Retry) -> Words {
+        let keep = retry.isWrite ? [Offer.keepDraft] : []
+        switch error {
+        case .rejected(let rejection): return words(for: rejection, retry: retry)
+        case .invalidKey(let violation): return ("not a key", violation.description, keep)
+        case .invalidToken(let reason): return ("token not usable", reason, [.enterToken] + keep)
+        case .listUnsupported(let status): return ("\(status) · this server does not list its keys", nil, [.retry])
+        case .notAKeyStoreReply(let reply):
+            let type = reply.contentType ?? "no content type"
+            return ("not a key store reply (\(type), \(reply.status))", reply.reason, [.retry] + keep)
+        case .redirected(let status, let location):
+            return ("\(status) · redirected to \(location)", "not followed; is the URL right?", [.retry] + keep)
+        case .replyTooLarge(let limit):
+            return ("the reply is over \(limit / 1024 / 1024) MiB", "it was not read", [.retry] + keep)
+        case .unreachable(let unreachable): return words(for: unreachable, keep: keep)
+        case .timedOut(.idle(let seconds)):
+            return ("no answer for \(seconds) s", "the server is slow or stuck", [.retry] + keep)
+        case .timedOut(.total(let seconds)):
+            return ("not done after \(seconds) s", "the server or the line is slow", [.retry] + keep)
+        case .outcomeUnknown(let cause): return ("outcome unknown", cause, [.retry] + keep)
+        case .readOnly: return ("this profile is read-only", "nothing was sent", keep)
+        case .cancelled: return ("cancelled", nil, [.retry] + keep)
+        }
+    }
+
+    private static func words(for rejection: Rejection, retry: Retry) -> Words {
+        let title = title(of: rejection)
+        let keep = retry.isWrite ? [Offer.keepDraft] : []
+        switch (rejection.status, rejection.code, retry) {
+        case (401, _, _): return (title, retry.isWrite ? "your edit is kept" : nil, [.enterToken, .retry] + keep)
+        case (403, _, _): return (title, "this token may not do that", [.enterToken, .retry] + keep)
+        case (404, _, .open): return (title, nil, [.createMissing, .retry, .forget])
+        case (404, _, .submit), (404, _, .findOut):
+            return (title, "deleted while you edited", [.createAgain, .copyValue, .keepDraft])
+        case (409, ErrorCode.exists, _): return (title, "made by someone else", [.openTheirs, .copyValue, .keepDraft])
+        case (409, _, _): return (title, "your edit is kept", [.openTheirs, .copyValue, .keepDraft])
+        case (429, _, _): return (title, "the server asks to slow down", [.retry] + keep)
+        case (500..., _, _): return (title, "a fault in the server", [.retry] + keep)
+        default: return (title, nil, [.retry] + keep)
+        }
+    }
+
+    /// `HTTP status · code message`, as far as the service sent them.
+    static func title(of rejection: Rejection) -> String {
+        if rejection.status == 409, rejection.code == ErrorCode.changed {
+            return "409 · \(ErrorCode.changed) Changed by someone else"
+        }
+        let parts = [rejection.code.map(String.init), rejection.message].compactMap(\.self)
+        return "\(rejection.status) · " + (parts.isEmpty ? "no reason given" : parts.joined(separator: " "))
+    }
+
+    private static func words(for unreachable: Unreachable, keep: [Offer]) -> Words {
+        let host = unreachable.host
+        let offers = [.retry] + keep
+        switch unreachable.cause {
+        case .refused: return ("\(host) refused the connection", "is it running, is the port right?", offers)
+        case .nameNotFound: return ("no address for \(host)", "is the name right, does DNS work here?", offers)
+        case .tls: return ("no trust in \(host): \(unreachable.detail)", "CA file? host name? clock?", offers)
+        case .connectTimedOut: return ("\(host) did not answer", "firewall, VPN, or the port?", offers)
+        case .other: return ("no connection to \(host)", unreachable.detail, offers)
+        }
+    }
+}
+
+extension Retry {
+    var isWrite: Bool {
+        switch self {
+        case .list, .open: false
+        case .submit, .findOut: true
+        }
+    }
+}

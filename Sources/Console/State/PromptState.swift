@@ -1,0 +1,82 @@
+internal import Canvas
+internal import KeyStoreAPI
+
+/// A line that is asked for.
+public struct PromptState: Equatable, Sendable {
+    public enum Purpose: Equatable, Sendable {
+        /// A token, to go on with what was refused.
+        case token(Retry)
+        case newKey
+        case openKey
+    }
+
+    public let purpose: Purpose
+    public var field = TextField()
+    /// What is wrong with the text, once it was tried.
+    public var fault: String?
+
+    public init(_ purpose: Purpose) { self.purpose = purpose }
+
+    var title: String {
+        switch purpose {
+        case .token: "Enter a token"
+        case .newKey: "New key"
+        case .openKey: "Open a key by its name"
+        }
+    }
+
+    var explanation: String {
+        switch purpose {
+        case .token: "Kept for this session only, shown nowhere. What was refused is tried again with it."
+        case .newKey: "3 to 128 of a-z 0-9 - _, a letter first, a letter or digit last."
+        case .openKey: "The exact key; for servers that do not list, or keys that the list left out."
+        }
+    }
+
+    var isMasked: Bool {
+        if case .token = purpose { true } else { false }
+    }
+}
+
+/// One line of text with a cursor, by whole characters.
+public struct TextField: Equatable, Sendable {
+    public private(set) var text: String
+    /// Characters before the cursor.
+    public private(set) var cursor: Int
+
+    public init(_ text: String = "") {
+        self.text = text
+        cursor = text.count
+    }
+
+    public enum Edit: Equatable, Sendable {
+        case backspace, delete, left, right, start, end, clear
+    }
+
+    /// Puts in what was typed or pasted; line breaks and other controls are left out.
+    public mutating func insert(_ typed: String) {
+        let clean = typed.filter { character in
+            character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        }
+        text.insert(contentsOf: clean, at: index(cursor))
+        cursor = min(text.count, cursor + clean.count)
+    }
+
+    public mutating func apply(_ edit: Edit) {
+        switch edit {
+        case .backspace:
+            guard cursor > 0 else { return }
+            cursor -= 1
+            text.remove(at: index(cursor))
+        case .delete:
+            if cursor < text.count { text.remove(at: index(cursor)) }
+        case .left: cursor = max(0, cursor - 1)
+        case .right: cursor = min(text.count, cursor + 1)
+        case .start: cursor = 0
+        case .end: cursor = text.count
+        case .clear: self = TextField()
+        }
+    }
+
+    private func index(_ offset: Int) -> String.Index { text.index(text.startIndex, offsetBy: min(offset, text.count)) }
+}

@@ -1,0 +1,154 @@
+public import Canvas
+internal import CNcurses
+internal import Glibc
+
+/// A ``Terminal`` over ncursesw: the only code that knows it.
+///
+/// ncurses has one screen in global variables, so there is one instance at a time, used from one thread.
+public final class CursesTerminal: Terminal {
+    public private(set) var size: Size
+    public let display: DisplayText
+    public let inputDescriptor: Int32
+
+    private var painter: CellPainter
+    private var decoder: InputDecoder
+    private var shown: Frame?
+    private let screen: OpaquePointer?
+    private var isActive = true
+
+    /// Takes over the terminal on standard input and output.
+    ///
+    /// - Parameters:
+    ///   - term: the value of `TERM`.
+    ///   - unicode: whether the locale is a UTF-8 one; `setlocale` must have been called.
+    ///   - colour: `false` leaves colours out (`NO_COLOR`).
+    public convenience init(term: String?, unicode: Bool, colour: Bool) throws(CursesError) {
+        guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
+        guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
+        guard let term, !term.isEmpty else { throw .terminalNotSet }
+        try Self.check(term)
+        Rescue.remember()
+        guard let screen = ks_newterm(term) else { throw .unknownTerminal(term) }
+        self.init(screen: screen, unicode: unicode, colour: colour, input: STDIN_FILENO)
+        Rescue.arm()
+        Self.send(Self.pasteOn)
+    }
+
+    /// A screen that nobody sees, for tests and transcripts: the real ncurses on `/dev/null`.
+    public convenience init(headless size: Size, unicode: Bool = true) throws(CursesError) {
+        guard let out = fopen("/dev/null", "w"), let input = fopen("/dev/null", "r"),
+            let screen = newterm("xterm-256color", out, input)
+        else { throw .unknownTerminal("xterm-256color") }
+        resizeterm(Int32(size.height), Int32(size.width))
+        self.init(screen: screen, unicode: unicode, colour: true, input: fileno(input))
+    }
+
+    private init(screen: OpaquePointer, unicode: Bool, colour: Bool, input: Int32) {
+        self.screen = screen
+        display = DisplayText(unicode: unicode)
+        inputDescriptor = input
+        painter = CellPainter(colour: colour)
+        decoder = InputDecoder(unicode: unicode)
+        size = Size(width: Int(ks_columns()), height: Int(ks_lines()))
+        Self.setModes()
+    }
+
+    public func draw(_ frame: Frame) {
+        guard isActive, let window = ks_stdscr() else { return }
+        for (index, row) in frame.rows.enumerated() where shown?.rows.dropFirst(index).first != row {
+            painter.paint(row, at: index, in: window)
+        }
+        if let cursor = frame.cursor {
+            wmove(window, Int32(cursor.row), Int32(cursor.column))
+            if shown?.cursor == nil { curs_set(1) }
+        } else if shown == nil || shown?.cursor != nil {
+            curs_set(0)
+        }
+        shown = frame
+        wrefresh(window)
+    }
+
+    public func readEvents() -> [InputEvent] {
+        guard isActive else { return [] }
+        var value: wint_t = 0
+        var kind = ks_read(&value)
+        while kind != 0 {
+            decoder.take(UInt32(value), isFunctionKey: kind == 2)
+            kind = ks_read(&value)
+        }
+        return decoder.finish()
+    }
+
+    public func updateSize() -> Size {
+        var window = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
+            size = Size(width: Int(window.ws_col), height: Int(window.ws_row))
+            resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+        }
+        invalidate()
+        return size
+    }
+
+    public func invalidate() {
+        shown = nil
+        clearok(ks_stdscr(), true)
+    }
+
+    public func copyToClipboard(_ text: String) {
+        guard isActive else { return }
+        Self.send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
+    }
+
+    public func suspend() {
+        guard isActive else { return }
+        isActive = false
+        Self.send(Self.pasteOff)
+        curs_set(1)
+        endwin()
+    }
+
+    public func resume() {
+        guard !isActive else { return }
+        isActive = true
+        Self.send(Self.pasteOn)
+        shown = nil
+        _ = updateSize()
+    }
+
+    public func stop() {
+        suspend()
+        Rescue.disarm()
+        delscreen(screen)
+    }
+
+    private static let pasteOn = "\u{1B}[?2004h"
+    private static let pasteOff = "\u{1B}[?2004l"
+
+    /// ncurses would end the process on a terminal that it does not know, so it is asked first.
+    private static func check(_ term: String) throws(CursesError) {
+        var result: Int32 = 0
+        guard ks_is_error(setupterm(term, STDOUT_FILENO, &result)) == 0 else { throw .unknownTerminal(term) }
+        guard let address = tigetstr("cup"), Int(bitPattern: address) != -1 else { throw .cannotAddressCursor(term) }
+    }
+
+    private static func setModes() {
+        raw()
+        noecho()
+        nonl()
+        set_escdelay(25)
+        guard let window = ks_stdscr() else { return }
+        keypad(window, true)
+        nodelay(window, true)
+        leaveok(window, false)
+        KeyCodes.define()
+    }
+
+    private static func send(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let sent = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard sent > 0 || errno == EINTR || errno == EAGAIN else { return }
+            bytes = bytes.dropFirst(max(0, sent))
+        }
+    }
+}

@@ -1,0 +1,100 @@
+internal import Canvas
+
+/// Makes events of what ncurses reads: characters, function keys, pastes.
+///
+/// A pure state machine, fed with what `wget_wch` answered.
+struct InputDecoder {
+    private let unicode: Bool
+    private var events: [InputEvent] = []
+    private var paste: String?
+    /// Bytes of a UTF-8 character that a locale without UTF-8 delivers one by one.
+    private var bytes: [UInt8] = []
+    private var escape = Escape.none
+
+    /// Where in an escape sequence, which ncurses did not know, the input stands.
+    private enum Escape {
+        case none, began, sequence
+    }
+
+    init(unicode: Bool) { self.unicode = unicode }
+
+    mutating func take(_ value: UInt32, isFunctionKey: Bool) {
+        if isFunctionKey {
+            takeFunctionKey(value)
+        } else if !unicode, value >= 0x80, value <= 0xFF {
+            takeByte(UInt8(value))
+        } else if let scalar = Unicode.Scalar(value) {
+            takeScalar(scalar)
+        }
+    }
+
+    /// What has come, when there is nothing more to read at once. A paste that has not ended stays open.
+    mutating func finish() -> [InputEvent] {
+        if escape == .began { events.append(.key(Key(.escape))) }
+        escape = .none
+        defer { events = [] }
+        return events
+    }
+
+    private mutating func takeFunctionKey(_ code: UInt32) {
+        flushEscape()
+        switch code {
+        case KeyCodes.pasteStart: paste = ""
+        case KeyCodes.pasteEnd:
+            if let paste { events.append(.paste(paste)) }
+            paste = nil
+        default:
+            if paste == nil, let key = KeyCodes.key(for: code) { events.append(.key(key)) }
+        }
+    }
+
+    private mutating func takeByte(_ byte: UInt8) {
+        bytes.append(byte)
+        if let text = String(validating: bytes, as: UTF8.self) {
+            bytes = []
+            text.unicodeScalars.forEach { takeScalar($0) }
+        } else if bytes.count >= 4 {
+            bytes = []
+        }
+    }
+
+    private mutating func takeScalar(_ scalar: Unicode.Scalar) {
+        if paste != nil {
+            paste?.unicodeScalars.append(scalar)
+            return
+        }
+        switch escape {
+        case .none: takeKey(scalar)
+        case .began:
+            if scalar == "[" || scalar == "O" {
+                escape = .sequence
+            } else {
+                flushEscape()
+                takeKey(scalar)
+            }
+        case .sequence:
+            // An unknown sequence ends with a letter or `~` and is nobody's text.
+            if (0x40...0x7E).contains(scalar.value) { escape = .none }
+        }
+    }
+
+    private mutating func flushEscape() {
+        if escape == .began { events.append(.key(Key(.escape))) }
+        escape = .none
+    }
+
+    private mutating func takeKey(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x1B: escape = .began
+        case 0x0D, 0x0A: events.append(.key(Key(.enter)))
+        case 0x09: events.append(.key(Key(.tab)))
+        case 0x7F, 0x08: events.append(.key(Key(.backspace)))
+        case 0x00: events.append(.key(.control(" ")))
+        case 0x01...0x1A:
+            events.append(.key(.control(Character(UnicodeScalar(UInt8(scalar.value + 0x60))))))
+        case 0x1C...0x1F:
+            events.append(.key(.control(Character(UnicodeScalar(UInt8(scalar.value + 0x40))))))
+        default: events.append(.key(.character(Character(scalar))))
+        }
+    }
+}

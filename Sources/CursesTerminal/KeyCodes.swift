@@ -1,0 +1,55 @@
+internal import CNcurses
+internal import Canvas
+
+/// The key codes of ncurses, and those that are added to it: modified cursor keys and the marks around a paste.
+enum KeyCodes {
+    static let pasteStart: UInt32 = 0x1000
+    static let pasteEnd: UInt32 = 0x1001
+    private static let modified: UInt32 = 0x1100
+
+    /// What xterm, and everything that follows it, sends for a cursor key with modifiers: `ESC [ 1 ; m X`.
+    private static let letters: [(final: Character, code: Key.Code)] = [
+        ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end),
+    ]
+    /// … and for the others: `ESC [ n ; m ~`.
+    private static let numbers: [(number: Int, code: Key.Code)] = [
+        (2, .insert), (3, .delete), (5, .pageUp), (6, .pageDown),
+    ]
+
+    private static let plain: [Int32: Key] = [
+        KEY_UP: Key(.up), KEY_DOWN: Key(.down), KEY_LEFT: Key(.left), KEY_RIGHT: Key(.right),
+        KEY_HOME: Key(.home), KEY_END: Key(.end), KEY_PPAGE: Key(.pageUp), KEY_NPAGE: Key(.pageDown),
+        KEY_BACKSPACE: Key(.backspace), KEY_DC: Key(.delete), KEY_IC: Key(.insert), KEY_ENTER: Key(.enter),
+        KEY_BTAB: Key(.tab, .shift), KEY_SLEFT: Key(.left, .shift), KEY_SRIGHT: Key(.right, .shift),
+        KEY_SR: Key(.up, .shift), KEY_SF: Key(.down, .shift), KEY_SHOME: Key(.home, .shift),
+        KEY_SEND: Key(.end, .shift), KEY_SPREVIOUS: Key(.pageUp, .shift), KEY_SNEXT: Key(.pageDown, .shift),
+        KEY_SDC: Key(.delete, .shift), KEY_FIND: Key(.home), KEY_SELECT: Key(.end),
+    ]
+
+    static func define() {
+        define_key("\u{1B}[200~", Int32(pasteStart))
+        define_key("\u{1B}[201~", Int32(pasteEnd))
+        for (index, sequence) in sequences().enumerated() {
+            define_key(sequence.text, Int32(modified) + Int32(index))
+        }
+    }
+
+    static func key(for code: UInt32) -> Key? {
+        if let key = plain[Int32(bitPattern: code)] { return key }
+        if code >= modified {
+            let known = sequences()
+            let index = Int(code - modified)
+            return index < known.count ? known[index].key : nil
+        }
+        let function = Int(code) - Int(KEY_F0)
+        return (1...24).contains(function) ? Key(.function(function)) : nil
+    }
+
+    private static func sequences() -> [(text: String, key: Key)] {
+        (2...8).flatMap { parameter in
+            let modifiers = Key.Modifiers(rawValue: UInt8(parameter - 1))
+            return letters.map { ("\u{1B}[1;\(parameter)\($0.final)", Key($0.code, modifiers)) }
+                + numbers.map { ("\u{1B}[\($0.number);\(parameter)~", Key($0.code, modifiers)) }
+        }
+    }
+}
