@@ -73,7 +73,8 @@ let package = Package(
             name: "Console", dependencies: ["JSONDocument", "TextEditing", "Canvas", "KeyStoreAPI"],
             swiftSettings: strict),
         .target(
-            name: "ConsoleRuntime", dependencies: ["Console", "Canvas", "KeyStoreAPI", "JSONDocument"],
+            name: "ConsoleRuntime",
+            dependencies: ["Console", "Canvas", "KeyStoreAPI", "JSONDocument", "TextEditing"],
             swiftSettings: strict),
         .executableTarget(
             name: "keystore",

@@ -107,7 +107,9 @@ public struct Frame: Equatable, Sendable {
 
     @discardableResult
     private mutating func put(_ character: Character, width: Int, row: Int, column: Int, style: Style) -> Int {
-        guard (0..<size.height).contains(row), column >= 0, column + width <= size.width, width > 0 else { return width }
+        guard (0..<size.height).contains(row), column >= 0, column + width <= size.width, width > 0 else {
+            return width
+        }
         if rows[row][column].character == Cell.continued, column > 0 { rows[row][column - 1].character = " " }
         rows[row][column] = Cell(character, style: style)
         for next in column + 1..<max(column + 1, column + width) {

@@ -15,6 +15,8 @@ public protocol Terminal: AnyObject {
     var display: DisplayText { get }
     /// Readable when ``readEvents()`` has something to say.
     var inputDescriptor: Int32 { get }
+    /// Writable when a frame can be sent without waiting for the line.
+    var outputDescriptor: Int32 { get }
 
     /// Shows a frame. Only what differs from the one before is sent.
     func draw(_ frame: Frame)

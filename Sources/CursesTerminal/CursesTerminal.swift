@@ -1,5 +1,5 @@
-public import Canvas
 internal import CNcurses
+public import Canvas
 internal import Glibc
 
 /// A ``Terminal`` over ncursesw: the only code that knows it.
@@ -9,6 +9,7 @@ public final class CursesTerminal: Terminal {
     public private(set) var size: Size
     public let display: DisplayText
     public let inputDescriptor: Int32
+    public let outputDescriptor: Int32
 
     private var painter: CellPainter
     private var decoder: InputDecoder
@@ -29,7 +30,7 @@ public final class CursesTerminal: Terminal {
         try Self.check(term)
         Rescue.remember()
         guard let screen = ks_newterm(term) else { throw .unknownTerminal(term) }
-        self.init(screen: screen, unicode: unicode, colour: colour, input: STDIN_FILENO)
+        self.init(screen: screen, unicode: unicode, colour: colour, input: STDIN_FILENO, output: STDOUT_FILENO)
         Rescue.arm()
         Self.send(Self.pasteOn)
     }
@@ -40,13 +41,14 @@ public final class CursesTerminal: Terminal {
             let screen = newterm("xterm-256color", out, input)
         else { throw .unknownTerminal("xterm-256color") }
         resizeterm(Int32(size.height), Int32(size.width))
-        self.init(screen: screen, unicode: unicode, colour: true, input: fileno(input))
+        self.init(screen: screen, unicode: unicode, colour: true, input: fileno(input), output: fileno(out))
     }
 
-    private init(screen: OpaquePointer, unicode: Bool, colour: Bool, input: Int32) {
+    private init(screen: OpaquePointer, unicode: Bool, colour: Bool, input: Int32, output: Int32) {
         self.screen = screen
         display = DisplayText(unicode: unicode)
         inputDescriptor = input
+        outputDescriptor = output
         painter = CellPainter(colour: colour)
         decoder = InputDecoder(unicode: unicode)
         size = Size(width: Int(ks_columns()), height: Int(ks_lines()))

@@ -1,6 +1,6 @@
-internal import Canvas
 internal import CNcurses
 internal import CWidth
+internal import Canvas
 internal import Glibc
 
 extension CursesTerminal {

@@ -3,7 +3,8 @@ public import JSONDocument
 /// The operations of a key store, as screens and commands use them: the HTTP client is one implementation, tests
 /// bring others.
 ///
-/// Every operation can be cancelled through its task and then throws ``KeyStoreError/cancelled``.
+/// Every operation can be cancelled through its task and then throws ``KeyStoreError/cancelled``; a write that may
+/// have reached the service by then throws ``KeyStoreError/outcomeUnknown(cause:)`` instead.
 public protocol KeyStore: Sendable {
     /// One page of the keys, sorted by key. A service without the operation throws
     /// ``KeyStoreError/listUnsupported(status:)``.

@@ -5,6 +5,8 @@
 public enum KeyStoreError: Error, Equatable, Sendable {
     /// The key breaks the rule; nothing was sent.
     case invalidKey(KeyRuleViolation)
+    /// The token cannot stand in a header; nothing was sent. The reason never quotes it.
+    case invalidToken(reason: String)
     /// The service answered with an error.
     case rejected(Rejection)
     /// The service has no list operation (404, 405 or 501 to the list).

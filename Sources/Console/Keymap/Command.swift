@@ -1,5 +1,3 @@
-public import TextEditing
-
 /// What a key can mean. Where it acts is decided by what is on the screen.
 public enum Command: Equatable, Hashable, Sendable {
     case up, down, pageUp, pageDown, top, bottom

@@ -1,5 +1,5 @@
 public import Canvas
-internal import KeyStoreAPI
+public import KeyStoreAPI
 internal import TextEditing
 
 /// Everything that the screen shows and the next key acts on.
@@ -13,6 +13,7 @@ public struct ConsoleState: Sendable {
     public var profile: Profile
     public var theme: Theme
     public var display: DisplayText
+    public var keymap = Keymap()
     public var focus = Pane.keys
     public var keys = KeysState()
     public var entry: EntryState?

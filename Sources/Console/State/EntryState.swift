@@ -39,7 +39,7 @@ public struct EntryState: Sendable {
     /// Starts editing a value as it came from the store.
     mutating func show(_ entry: Entry, metrics: TextMetrics) {
         base = entry
-        editor = TextEditor(entry.data.bytes, metrics: metrics)
+        editor = TextEditor(TextBuffer(entry.data.bytes), metrics: metrics)
         mistakes = []
         problem = nil
         isProblemFocused = false

@@ -1,4 +1,4 @@
-public import KeyStoreAPI
+internal import KeyStoreAPI
 
 /// The list of keys: what was listed, which of it the filter lets through, and where one stands in it.
 public struct KeysState: Equatable, Sendable {

@@ -45,44 +45,43 @@ extension Problem {
     typealias Words = (title: String, hint: String?, offers: [Offer])
 
     private static func words(for error: KeyStoreError, retry: Retry) -> Words {
-        let keep = retry.isWrite ? [Offer.keepDraft] : []
         switch error {
-        case .rejected(let rejection): return words(for: rejection, retry: retry)
-        case .invalidKey(let violation): return ("not a key", violation.description, keep)
-        case .invalidToken(let reason): return ("token not usable", reason, [.enterToken] + keep)
-        case .listUnsupported(let status): return ("\(status) · this server does not list its keys", nil, [.retry])
+        case .rejected(let rejection): words(for: rejection, retry: retry)
+        case .invalidKey(let violation): ("not a key", violation.description, [])
+        case .invalidToken(let reason): ("token not usable", reason, [.enterToken])
+        case .listUnsupported(let status): ("\(status) · this server does not list its keys", nil, [.retry])
         case .notAKeyStoreReply(let reply):
-            let type = reply.contentType ?? "no content type"
-            return ("not a key store reply (\(type), \(reply.status))", reply.reason, [.retry] + keep)
+            (
+                "not a key store reply (\(reply.contentType ?? "no content type"), \(reply.status))", reply.reason,
+                [.retry]
+            )
         case .redirected(let status, let location):
-            return ("\(status) · redirected to \(location)", "not followed; is the URL right?", [.retry] + keep)
+            ("\(status) · redirected to \(location)", "not followed; is the URL right?", [.retry])
         case .replyTooLarge(let limit):
-            return ("the reply is over \(limit / 1024 / 1024) MiB", "it was not read", [.retry] + keep)
-        case .unreachable(let unreachable): return words(for: unreachable, keep: keep)
-        case .timedOut(.idle(let seconds)):
-            return ("no answer for \(seconds) s", "the server is slow or stuck", [.retry] + keep)
+            ("the reply is over \(limit / 1024 / 1024) MiB", "it was not read", [.retry])
+        case .unreachable(let unreachable): words(for: unreachable)
+        case .timedOut(.idle(let seconds)): ("no answer for \(seconds) s", "the server is slow or stuck", [.retry])
         case .timedOut(.total(let seconds)):
-            return ("not done after \(seconds) s", "the server or the line is slow", [.retry] + keep)
-        case .outcomeUnknown(let cause): return ("outcome unknown", cause, [.retry] + keep)
-        case .readOnly: return ("this profile is read-only", "nothing was sent", keep)
-        case .cancelled: return ("cancelled", nil, [.retry] + keep)
+            ("not done after \(seconds) s", "the server or the line is slow", [.retry])
+        case .outcomeUnknown(let cause): ("outcome unknown", cause, [.retry])
+        case .readOnly: ("this profile is read-only", "nothing was sent", [])
+        case .cancelled: ("cancelled", nil, [.retry])
         }
     }
 
     private static func words(for rejection: Rejection, retry: Retry) -> Words {
         let title = title(of: rejection)
-        let keep = retry.isWrite ? [Offer.keepDraft] : []
         switch (rejection.status, rejection.code, retry) {
-        case (401, _, _): return (title, retry.isWrite ? "your edit is kept" : nil, [.enterToken, .retry] + keep)
-        case (403, _, _): return (title, "this token may not do that", [.enterToken, .retry] + keep)
+        case (401, _, _): return (title, nil, [.enterToken, .retry])
+        case (403, _, _): return (title, "this token may not do that", [.enterToken, .retry])
         case (404, _, .open): return (title, nil, [.createMissing, .retry, .forget])
         case (404, _, .submit), (404, _, .findOut):
             return (title, "deleted while you edited", [.createAgain, .copyValue, .keepDraft])
         case (409, ErrorCode.exists, _): return (title, "made by someone else", [.openTheirs, .copyValue, .keepDraft])
-        case (409, _, _): return (title, "your edit is kept", [.openTheirs, .copyValue, .keepDraft])
-        case (429, _, _): return (title, "the server asks to slow down", [.retry] + keep)
-        case (500..., _, _): return (title, "a fault in the server", [.retry] + keep)
-        default: return (title, nil, [.retry] + keep)
+        case (409, _, _): return (title, nil, [.openTheirs, .copyValue, .keepDraft])
+        case (429, _, _): return (title, "the server asks to slow down", [.retry])
+        case (500..., _, _): return (title, "a fault in the server", [.retry])
+        default: return (title, nil, [.retry])
         }
     }
 
@@ -95,20 +94,20 @@ extension Problem {
         return "\(rejection.status) · " + (parts.isEmpty ? "no reason given" : parts.joined(separator: " "))
     }
 
-    private static func words(for unreachable: Unreachable, keep: [Offer]) -> Words {
+    private static func words(for unreachable: Unreachable) -> Words {
         let host = unreachable.host
-        let offers = [.retry] + keep
         switch unreachable.cause {
-        case .refused: return ("\(host) refused the connection", "is it running, is the port right?", offers)
-        case .nameNotFound: return ("no address for \(host)", "is the name right, does DNS work here?", offers)
-        case .tls: return ("no trust in \(host): \(unreachable.detail)", "CA file? host name? clock?", offers)
-        case .connectTimedOut: return ("\(host) did not answer", "firewall, VPN, or the port?", offers)
-        case .other: return ("no connection to \(host)", unreachable.detail, offers)
+        case .refused: return ("\(host) refused the connection", "is it running, is the port right?", [.retry])
+        case .nameNotFound: return ("no address for \(host)", "is the name right, does DNS work here?", [.retry])
+        case .tls: return ("no trust in \(host): \(unreachable.detail)", "CA file? host name? clock?", [.retry])
+        case .connectTimedOut: return ("\(host) did not answer", "firewall, VPN, or the port?", [.retry])
+        case .other: return ("no connection to \(host)", unreachable.detail, [.retry])
         }
     }
 }
 
 extension Retry {
+    /// Whether an edit hangs on it.
     var isWrite: Bool {
         switch self {
         case .list, .open: false

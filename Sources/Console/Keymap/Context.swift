@@ -1,0 +1,60 @@
+internal import Canvas
+
+/// Where keys go at this moment.
+public enum Context: Equatable, Sendable, CaseIterable {
+    case keys
+    /// The filter above the list takes what is typed.
+    case filter
+    case text
+    /// A problem in the entry pane, and what can be done about it.
+    case problem
+    case prompt
+    case review
+    /// The profile's name is typed to confirm a write.
+    case confirmation
+    case conflict
+    case quitQuestion
+    case help
+    case tooSmall
+
+    /// What help calls it.
+    public var title: String {
+        switch self {
+        case .keys: "Keys"
+        case .filter: "Filter"
+        case .text: "Entry, text"
+        case .problem: "When something went wrong"
+        case .prompt: "Asking for a line"
+        case .review: "Review"
+        case .confirmation: "Review, protected profile"
+        case .conflict: "Conflict"
+        case .quitQuestion: "Leaving with unsubmitted changes"
+        case .help: "Help"
+        case .tooSmall: "Too small a screen"
+        }
+    }
+
+    /// Whether characters that no binding claims are text.
+    var takesText: Bool {
+        switch self {
+        case .filter, .text, .prompt, .confirmation: true
+        case .keys, .problem, .review, .conflict, .quitQuestion, .help, .tooSmall: false
+        }
+    }
+}
+
+extension ConsoleState {
+    public var context: Context {
+        if isTooSmall { return .tooSmall }
+        switch overlay {
+        case .prompt: return .prompt
+        case .review(let review): return review.confirmation == nil ? .review : .confirmation
+        case .conflict: return .conflict
+        case .quitQuestion: return .quitQuestion
+        case .help: return .help
+        case nil: break
+        }
+        guard focus == .entry, let entry else { return keys.isFiltering ? .filter : .keys }
+        return entry.isProblemFocused ? .problem : .text
+    }
+}

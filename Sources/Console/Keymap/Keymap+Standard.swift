@@ -1,0 +1,140 @@
+internal import Canvas
+
+extension Keymap {
+    /// The keys that the console comes with.
+    public static let standard: [Binding] =
+        keysPane + filter + text + problem + prompt + review + confirmation + conflict + quitQuestion + helpScreen
+        + tooSmall
+
+    private static func everywhere(_ context: Context, back: String) -> [Binding] {
+        [
+            Binding(context, [Key(.escape)], .back, back),
+            Binding(context, [.control("z")], .suspend, "suspend to the shell"),
+            Binding(context, [.control("l")], .redraw, "draw the screen again"),
+            Binding(context, [.control("c")], .quit, "leave the console"),
+        ]
+    }
+
+    private static func scrolling(_ context: Context) -> [Binding] {
+        [
+            Binding(context, [Key(.up), .character("k")], .up, "up"),
+            Binding(context, [Key(.down), .character("j")], .down, "down"),
+            Binding(context, [Key(.pageUp)], .pageUp, "a page up"),
+            Binding(context, [Key(.pageDown), .character(" ")], .pageDown, "a page down"),
+            Binding(context, [Key(.home), .character("g")], .top, "to the top"),
+            Binding(context, [Key(.end), .character("G")], .bottom, "to the end"),
+        ]
+    }
+
+    private static let keysPane: [Binding] =
+        scrolling(.keys) + [
+            Binding(.keys, [Key(.enter)], .open, "open the key", hint: "open", unless: \.refusalToOpen),
+            Binding(.keys, [.character("/")], .filter, "filter the list", hint: "filter"),
+            Binding(.keys, [.character("n")], .newKey, "make a new key", hint: "new", unless: \.refusalToWrite),
+            Binding(.keys, [.character("r")], .refresh, "list again, or try again", hint: "refresh"),
+            Binding(.keys, [.character("o")], .openByName, "open a key by its name"),
+            Binding(.keys, [Key(.tab)], .otherPane, "to the entry", unless: \.refusalOfEntry),
+            Binding(.keys, [.control("s")], .review, "review and submit", unless: \.refusalToReview),
+            Binding(.keys, [.character("t")], .offer(.enterToken), "enter a token", unless: \.refusalOfToken),
+            Binding(.keys, [.character("?")], .help, "this help", hint: "help"),
+            Binding(.keys, [.character("q")], .quit, "leave the console", hint: "quit"),
+        ] + everywhere(.keys, back: "cancel what is running, or drop the filter")
+
+    private static let filter: [Binding] =
+        [
+            Binding(.filter, [Key(.enter)], .openMatch, "open the selected key", hint: "open"),
+            Binding(.filter, [Key(.up), .control("p")], .up, "up in the list"),
+            Binding(.filter, [Key(.down), .control("n")], .down, "down in the list"),
+            Binding(.filter, [Key(.pageUp)], .pageUp, "a page up"),
+            Binding(.filter, [Key(.pageDown)], .pageDown, "a page down"),
+            Binding(.filter, [Key(.tab)], .leaveFilter, "to the list, the filter stays", hint: "to the list"),
+        ] + fieldEditing(.filter) + everywhere(.filter, back: "drop the filter")
+
+    private static func fieldEditing(_ context: Context) -> [Binding] {
+        [
+            Binding(context, [Key(.backspace)], .field(.backspace), "delete the character before"),
+            Binding(context, [Key(.delete), .control("d")], .field(.delete), "delete the character after"),
+            Binding(context, [Key(.left), .control("b")], .field(.left), "left"),
+            Binding(context, [Key(.right), .control("f")], .field(.right), "right"),
+            Binding(context, [Key(.home), .control("a")], .field(.start), "to the beginning"),
+            Binding(context, [Key(.end), .control("e")], .field(.end), "to the end"),
+            Binding(context, [.control("u")], .field(.clear), "clear the line"),
+        ]
+    }
+
+    private static let problem: [Binding] =
+        [
+            offer("t", .enterToken, "enter a token"),
+            offer("n", .createMissing, "create it"),
+            offer("c", .createAgain, "create it again with your value"),
+            offer("o", .openTheirs, "look at both"),
+            offer("r", .retry, "retry"),
+            offer("y", .copyValue, "copy your value"),
+            offer("x", .forget, "forget it"),
+            Binding(
+                .problem, [Key(.escape)], .dismissProblem, "back to the text, which is kept", hint: "back to the text"),
+            Binding(.problem, [Key(.tab)], .otherPane, "to the list"),
+            Binding(.problem, [.character("?")], .help, "this help", hint: "help"),
+            Binding(.problem, [.character("q")], .back, "back to the list"),
+            Binding(.problem, [.control("z")], .suspend, "suspend to the shell"),
+            Binding(.problem, [.control("l")], .redraw, "draw the screen again"),
+            Binding(.problem, [.control("c")], .quit, "leave the console"),
+        ]
+
+    private static func offer(_ key: Character, _ offer: Problem.Offer, _ text: String) -> Binding {
+        Binding(.problem, [.character(key)], .offer(offer), text) { state in
+            state.entry?.problem?.offers.contains(offer) == true ? nil : "that does not help here"
+        }
+    }
+
+    private static let prompt: [Binding] =
+        [Binding(.prompt, [Key(.enter)], .accept, "go on with it", hint: "go on")]
+        + fieldEditing(.prompt)
+        + [Binding(.prompt, [Key(.escape)], .back, "never mind", hint: "never mind")]
+        + everywhere(.prompt, back: "").dropFirst()
+
+    private static let review: [Binding] =
+        [
+            Binding(.review, [.character("y")], .submit, "submit", hint: "submit", unless: \.refusalToWrite),
+            Binding(
+                .review, [.character("f")], .toggleForce, "overwrite whatever is there, or not", hint: "force",
+                unless: \.refusalToForce),
+        ] + scrolling(.review) + [
+            Binding(.review, [Key(.escape), .character("q")], .back, "back to the text", hint: "back to the text")
+        ] + everywhere(.review, back: "").dropFirst() + [
+            Binding(.review, [.character("?")], .help, "this help", hint: "help")
+        ]
+
+    private static let confirmation: [Binding] =
+        [Binding(.confirmation, [Key(.enter)], .accept, "submit, once the name stands there", hint: "submit")]
+        + fieldEditing(.confirmation)
+        + [Binding(.confirmation, [Key(.escape)], .back, "do not submit", hint: "do not submit")]
+        + everywhere(.confirmation, back: "").dropFirst()
+
+    private static let conflict: [Binding] =
+        [
+            Binding(.conflict, [.character("m")], .keepMine, "review mine against theirs", hint: "mine, to review"),
+            Binding(.conflict, [.character("t")], .takeTheirs, "take theirs (mine stays in undo)", hint: "take theirs"),
+        ] + scrolling(.conflict) + [
+            Binding(.conflict, [Key(.escape), .character("q")], .back, "back to the text", hint: "back to the text")
+        ] + everywhere(.conflict, back: "").dropFirst() + [
+            Binding(.conflict, [.character("?")], .help, "this help", hint: "help")
+        ]
+
+    private static let quitQuestion: [Binding] = [
+        Binding(.quitQuestion, [.character("d")], .discardAndQuit, "discard and leave", hint: "discard and leave"),
+        Binding(.quitQuestion, [Key(.escape), .character("q")], .back, "stay", hint: "stay"),
+    ]
+
+    private static let helpScreen: [Binding] =
+        scrolling(.help) + [
+            Binding(
+                .help, [Key(.escape), .character("q"), .character("?"), Key(.enter)], .back, "close help",
+                hint: "close")
+        ] + everywhere(.help, back: "").dropFirst()
+
+    private static let tooSmall: [Binding] = [
+        Binding(.tooSmall, [.character("q"), .control("c")], .quit, "leave the console"),
+        Binding(.tooSmall, [.control("z")], .suspend, "suspend to the shell"),
+    ]
+}

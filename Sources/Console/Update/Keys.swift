@@ -1,0 +1,106 @@
+internal import Canvas
+internal import KeyStoreAPI
+
+extension ConsoleState {
+    /// Keys asked for at once: the most that the service gives.
+    static let pageSize = 1000
+
+    mutating func startListing() -> [Effect] {
+        keys.reset()
+        return listPage()
+    }
+
+    private mutating func listPage() -> [Effect] {
+        let activity = Activity(request: nextRequest(), label: "listing keys")
+        keys.activity = activity
+        keys.problem = nil
+        return [
+            .list(activity.request, ListQuery(page: keys.nextPage, limit: Self.pageSize)), started(activity),
+        ]
+    }
+
+    mutating func pageListed(_ request: RequestID, _ result: Result<ListPage, KeyStoreError>) -> [Effect] {
+        guard keys.activity?.request == request else { return [] }
+        let ticks = keys.activity?.ticks ?? 0
+        keys.activity = nil
+        switch result {
+        case .success(let page):
+            keys.append(page.items)
+            keys.total = page.total ?? (page.hasNextPage ? nil : keys.rows.count)
+            guard page.hasNextPage, !page.items.isEmpty else { return [] }
+            keys.nextPage += 1
+            let effects = listPage()
+            keys.activity?.ticks = ticks
+            return effects
+        case .failure(.listUnsupported):
+            keys.isUnlisted = true
+            return []
+        case .failure(let error):
+            let problem = Problem(error, retry: .list)
+            keys.problem = problem
+            return countdown(for: problem)
+        }
+    }
+
+    mutating func invokeInKeys(_ command: Command) -> [Effect] {
+        switch command {
+        case .up: keys.move(by: -1)
+        case .down: keys.move(by: 1)
+        case .pageUp: keys.move(by: -KeysView.rowCount(in: self))
+        case .pageDown: keys.move(by: KeysView.rowCount(in: self))
+        case .top: keys.select(index: 0)
+        case .bottom: keys.select(index: keys.matches.count - 1)
+        case .filter: keys.isFiltering = true
+        case .field(let edit): keys.editFilter { $0.apply(edit) }
+        case .leaveFilter: keys.isFiltering = false
+        case .open, .openMatch:
+            keys.isFiltering = false
+            return openSelected()
+        case .otherPane: if entry != nil { focus = .entry }
+        case .newKey: overlay = .prompt(PromptState(.newKey))
+        case .openByName: overlay = .prompt(PromptState(.openKey))
+        case .refresh: return refresh()
+        case .review: return startReview()
+        case .offer(.enterToken): overlay = .prompt(PromptState(.token(.list)))
+        case .back: return backFromKeys()
+        default: break
+        }
+        return []
+    }
+
+    private mutating func refresh() -> [Effect] {
+        let running = keys.activity.map { [Effect.cancel($0.request)] } ?? []
+        return running + startListing()
+    }
+
+    private mutating func backFromKeys() -> [Effect] {
+        if let activity = keys.activity { return [.cancel(activity.request)] }
+        if let activity = entry?.activity { return [.cancel(activity.request)] }
+        keys.isFiltering = false
+        if !keys.filter.text.isEmpty {
+            keys.editFilter { $0.apply(.clear) }
+        } else {
+            notice = Notice(.plain, "q leaves the console")
+        }
+        return []
+    }
+
+    private mutating func openSelected() -> [Effect] {
+        guard let row = keys.selected else {
+            notice = Notice(
+                .warning, keys.filter.text.isEmpty ? "there is no key to open" : "no key matches the filter")
+            return []
+        }
+        return open(name: row.key)
+    }
+
+    /// Opens a key by its text, which may come from anywhere.
+    mutating func open(name: String) -> [Effect] {
+        do throws(KeyRuleViolation) {
+            return open(try EntryKey(name))
+        } catch {
+            notice = Notice(.warning, "not opened: \(error)")
+            return []
+        }
+    }
+}

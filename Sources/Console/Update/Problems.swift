@@ -1,0 +1,77 @@
+internal import Canvas
+internal import JSONDocument
+internal import KeyStoreAPI
+internal import TextEditing
+
+extension ConsoleState {
+    mutating func invokeInProblem(_ command: Command) -> [Effect] {
+        switch command {
+        case .offer(let offer): return take(offer)
+        case .dismissProblem: dismissProblem()
+        case .otherPane, .back: focus = .keys
+        default: break
+        }
+        return []
+    }
+
+    /// Back to the text; without one, back to the list.
+    private mutating func dismissProblem() {
+        if entry?.editor == nil {
+            focus = .keys
+        } else {
+            entry?.isProblemFocused = false
+        }
+    }
+
+    private mutating func take(_ offer: Problem.Offer) -> [Effect] {
+        guard let entry, let problem = entry.problem else { return [] }
+        switch offer {
+        case .enterToken: overlay = .prompt(PromptState(.token(problem.retry)))
+        case .retry:
+            if let wait = problem.wait, wait > 0 {
+                notice = Notice(.warning, "the server asked to wait \(wait) s more")
+                return []
+            }
+            return retry(problem.retry)
+        case .createMissing: startNew(entry.key)
+        case .forget:
+            keys.remove(entry.key.text)
+            self.entry = nil
+            focus = .keys
+            notice = Notice(.plain, "\(entry.key) is off the list")
+        case .createAgain: return reviewAgain(base: nil)
+        case .copyValue:
+            notice = Notice(.plain, "the value was sent to your terminal's clipboard")
+            return [.copy(entry.editor?.buffer.text ?? "")]
+        case .openTheirs: return lookAtTheirs()
+        case .keepDraft: dismissProblem()
+        }
+        return []
+    }
+
+    mutating func retry(_ retry: Retry) -> [Effect] {
+        switch retry {
+        case .list: return startListing()
+        case .open(let key): return load(key)
+        case .submit(let write): return start(write)
+        case .findOut(let write, let cause): return findOut(write, cause: cause)
+        }
+    }
+
+    /// An empty object to fill, for a key that the store does not hold.
+    mutating func startNew(_ key: EntryKey) {
+        var fresh = EntryState(key: key)
+        fresh.editor = TextEditor("{\n  \n}", metrics: metrics)
+        _ = fresh.editor?.apply(.move(.offset(4)))
+        entry = fresh
+        focus = .entry
+        notice = Notice(.plain, "a new entry; nothing is stored until it is submitted")
+    }
+
+    /// Reads what is there now and lays it beside the text.
+    private mutating func lookAtTheirs() -> [Effect] {
+        guard let data = textToSend(), let entry else { return [] }
+        let write = Write(key: entry.key, data: data, kind: .update(expecting: entry.base?.revision, force: false))
+        return compare(write)
+    }
+}

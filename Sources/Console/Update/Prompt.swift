@@ -1,0 +1,62 @@
+internal import KeyStoreAPI
+
+extension ConsoleState {
+    mutating func invokeInPrompt(_ command: Command) -> [Effect] {
+        switch command {
+        case .field(let edit): return editPrompt { $0.apply(edit) }
+        case .accept: return acceptPrompt()
+        case .back: overlay = nil
+        default: break
+        }
+        return []
+    }
+
+    mutating func editPrompt(_ change: (inout TextField) -> Void) -> [Effect] {
+        guard case .prompt(var prompt) = overlay else { return [] }
+        change(&prompt.field)
+        prompt.fault = nil
+        overlay = .prompt(prompt)
+        return []
+    }
+
+    private mutating func acceptPrompt() -> [Effect] {
+        guard case .prompt(var prompt) = overlay else { return [] }
+        switch prompt.purpose {
+        case .token(let retried): return acceptToken(prompt.field.text, for: retried)
+        case .newKey, .openKey: break
+        }
+        do throws(KeyRuleViolation) {
+            let key = try EntryKey(prompt.field.text)
+            overlay = nil
+            return prompt.purpose == .newKey ? openNew(key) : open(key)
+        } catch {
+            prompt.fault = error.description
+            overlay = .prompt(prompt)
+            return []
+        }
+    }
+
+    private mutating func acceptToken(_ text: String, for retried: Retry) -> [Effect] {
+        let token = text.filter { !$0.isWhitespace }
+        guard !token.isEmpty else {
+            overlay = nil
+            return []
+        }
+        overlay = nil
+        let again = retry(retried)
+        let listing = retried != .list && keys.rows.isEmpty && keys.activity == nil ? startListing() : []
+        return [.useToken(Secret(token))] + again + listing
+    }
+
+    /// A key that is already known is opened rather than made.
+    private mutating func openNew(_ key: EntryKey) -> [Effect] {
+        if parked[key] != nil || keys.rows.contains(where: { $0.key == key.text }) {
+            let effects = open(key)
+            notice = Notice(.warning, "\(key) exists already")
+            return effects
+        }
+        let effects = open(key).filter { if case .cancel = $0 { true } else { false } }
+        startNew(key)
+        return effects
+    }
+}

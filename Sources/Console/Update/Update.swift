@@ -1,0 +1,151 @@
+internal import Canvas
+internal import KeyStoreAPI
+
+/// The program: what happened goes in, what is to be done comes out, and the state is what it was plus that.
+///
+/// Pure: no clock, no file, no waiting.
+public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+    switch action {
+    case .started: return state.startListing()
+    case .resized(let size):
+        state.size = size
+        state.followCursor()
+        return []
+    case .invoked(let command):
+        state.notice = nil
+        return state.invoke(command)
+    case .refused(let reason):
+        state.notice = Notice(.warning, reason)
+        return []
+    case .typed(let text), .pasted(let text):
+        state.notice = nil
+        return state.take(text, isPaste: action == .pasted(text))
+    case .pageListed(let request, let result): return state.pageListed(request, result)
+    case .entryFetched(let request, let result): return state.entryFetched(request, result)
+    case .writeEnded(let request, let result): return state.writeEnded(request, result)
+    case .textChecked(let key, let version, let mistakes):
+        return state.textChecked(key, version: version, mistakes: mistakes)
+    case .timerFired(let timer): return state.timerFired(timer)
+    case .terminated: return [.quit]
+    }
+}
+
+extension ConsoleState {
+    mutating func invoke(_ command: Command) -> [Effect] {
+        switch command {
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .quit: return askToQuit()
+        case .help:
+            overlay = .help(scroll: 0)
+            return []
+        default: break
+        }
+        switch context {
+        case .keys, .filter: return invokeInKeys(command)
+        case .text: return invokeInText(command)
+        case .problem: return invokeInProblem(command)
+        case .prompt: return invokeInPrompt(command)
+        case .review, .confirmation: return invokeInReview(command)
+        case .conflict: return invokeInConflict(command)
+        case .quitQuestion: return invokeInQuitQuestion(command)
+        case .help: return invokeInHelp(command)
+        case .tooSmall: return []
+        }
+    }
+
+    mutating func take(_ text: String, isPaste: Bool) -> [Effect] {
+        switch context {
+        case .filter:
+            keys.editFilter { $0.insert(text) }
+            return []
+        case .text: return type(text, isPaste: isPaste)
+        case .prompt: return editPrompt { $0.insert(text) }
+        case .confirmation: return editConfirmation { $0.insert(text) }
+        default: return []
+        }
+    }
+
+    // MARK: Leaving
+
+    mutating func askToQuit() -> [Effect] {
+        if unsubmitted.isEmpty, entry?.submission == nil { return [.quit] }
+        overlay = .quitQuestion
+        return []
+    }
+
+    private mutating func invokeInQuitQuestion(_ command: Command) -> [Effect] {
+        overlay = nil
+        return command == .discardAndQuit ? [.quit] : []
+    }
+
+    // MARK: Help
+
+    private mutating func invokeInHelp(_ command: Command) -> [Effect] {
+        guard case .help(let scroll) = overlay else { return [] }
+        if command == .back {
+            overlay = nil
+        } else {
+            overlay = .help(scroll: scrolled(scroll, by: command, lines: HelpView.lineCount(in: self)))
+        }
+        return []
+    }
+
+    /// Where a scrolled overlay goes.
+    func scrolled(_ scroll: Int, by command: Command, lines: Int) -> Int {
+        let rows = OverlayView.bodyRows(in: self)
+        let target =
+            switch command {
+            case .up: scroll - 1
+            case .down: scroll + 1
+            case .pageUp: scroll - rows + 1
+            case .pageDown: scroll + rows - 1
+            case .top: 0
+            case .bottom: lines
+            default: scroll
+            }
+        return max(0, min(target, lines - rows))
+    }
+
+    // MARK: Time
+
+    /// How often progress is shown anew.
+    static let progressInterval = 200
+
+    /// An activity together with the timer that shows it once it takes long.
+    func started(_ activity: Activity) -> Effect {
+        .wait(.progress(activity.request), milliseconds: Self.progressInterval)
+    }
+
+    mutating func timerFired(_ timer: Timer) -> [Effect] {
+        switch timer {
+        case .progress(let request):
+            if keys.activity?.request == request {
+                keys.activity?.ticks += 1
+            } else if entry?.activity?.request == request {
+                entry?.activity?.ticks += 1
+            } else {
+                return []
+            }
+            return [.wait(timer, milliseconds: Self.progressInterval)]
+        case .countdown(let retry): return countDown(retry)
+        }
+    }
+
+    private mutating func countDown(_ retry: Retry) -> [Effect] {
+        let path: WritableKeyPath<ConsoleState, Problem?> = retry == .list ? \.keys.problem : \.entryProblem
+        guard self[keyPath: path]?.retry == retry, let wait = self[keyPath: path]?.wait, wait > 0 else { return [] }
+        self[keyPath: path]?.wait = wait - 1
+        return wait > 1 ? [.wait(.countdown(retry), milliseconds: 1000)] : []
+    }
+
+    private var entryProblem: Problem? {
+        get { entry?.problem }
+        set { entry?.problem = newValue }
+    }
+
+    /// The timer that a problem with a waiting time needs.
+    func countdown(for problem: Problem) -> [Effect] {
+        (problem.wait ?? 0) > 0 ? [.wait(.countdown(problem.retry), milliseconds: 1000)] : []
+    }
+}

@@ -1,0 +1,70 @@
+internal import Canvas
+internal import JSONDocument
+internal import KeyStoreAPI
+internal import TextEditing
+
+/// The open entry: its title, its text, and what there is to say about it.
+enum EntryView {
+    static func draw(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
+        guard let entry = state.entry else {
+            frame.write(
+                "Enter opens the selected key.", in: rect.inset(left: 2, top: 1).line(0), style: state.theme[.dim])
+            return
+        }
+        drawTitle(state, entry, in: &frame, rect: rect.line(0))
+        let foot = foot(state, entry, width: rect.width)
+        if let editor = entry.editor {
+            TextView.draw(
+                state, entry, editor, in: &frame, rect: rect.inset(top: 1, bottom: foot.count),
+                hasCursor: state.context == .text)
+        }
+        FootView.draw(foot, in: &frame, rect: rect, state: state)
+    }
+
+    /// Rows of text that fit, for paging.
+    static func textRows(in state: ConsoleState) -> Int { textArea(in: state).height }
+
+    /// Where the text itself stands, for scrolling.
+    static func textArea(in state: ConsoleState) -> Rect {
+        guard let entry = state.entry else { return Rect(column: 0, row: 0, width: 1, height: 1) }
+        let layout = Layout(state)
+        let pane = layout.entry ?? layout.body
+        let text = pane.inset(top: 1, bottom: foot(state, entry, width: pane.width).count)
+        return text.inset(left: TextView.gutterWidth(lines: entry.editor?.buffer.lineCount ?? 1))
+    }
+
+    private static func drawTitle(_ state: ConsoleState, _ entry: EntryState, in frame: inout Frame, rect: Rect) {
+        let theme = state.theme
+        let area = rect.inset(left: 1, right: 1)
+        let right = frame.write(right: provenance(entry, state.display), in: area, style: theme[.dim])
+        let name = entry.key.text + (entry.isModified ? " " + (state.display.unicode ? "✎" : "*") : "")
+        frame.write(name, in: area.inset(right: right + 2), style: theme[.heading])
+    }
+
+    private static func provenance(_ entry: EntryState, _ display: DisplayText) -> String {
+        guard let base = entry.base else { return entry.editor == nil ? "" : "new, not stored yet" }
+        let dots = display.unicode ? "…" : "..."
+        let creator = base.createdBy.map { id in
+            "created by " + (id.count > 8 ? "\(id.prefix(4))\(dots)\(id.suffix(4))" : id)
+        }
+        return [creator, base.revision.map { "rev \($0)" }].compactMap(\.self).joined(separator: "  ")
+    }
+
+    private static func foot(_ state: ConsoleState, _ entry: EntryState, width: Int) -> [[FlowView.Piece]] {
+        FootView.lines(pieces(state, entry), width: width, state: state)
+    }
+
+    private static func pieces(_ state: ConsoleState, _ entry: EntryState) -> [FlowView.Piece] {
+        if let activity = entry.activity { return FootView.pieces(activity, display: state.display) }
+        if let problem = entry.problem {
+            let isFocused = entry.isProblemFocused && state.focus == .entry
+            return FootView.pieces(problem, state: state, isFocused: isFocused)
+        }
+        if let outcome = entry.outcome {
+            return [FlowView.Piece(text: outcome.text, role: NoticeView.role(of: outcome))]
+        }
+        guard let mistake = entry.mistakes.first else { return [] }
+        let more = entry.mistakes.count > 1 ? ["and \(entry.mistakes.count - 1) more"] : []
+        return ([mistake.description] + more).map { FlowView.Piece(text: $0, role: .error) }
+    }
+}

@@ -1,0 +1,71 @@
+internal import Canvas
+
+/// What lies over the panes.
+enum OverlayView {
+    /// Whether nothing of the panes is to be seen.
+    static func coversBody(_ state: ConsoleState) -> Bool {
+        switch state.overlay {
+        case .review, .conflict, .help: true
+        case .prompt, .quitQuestion, nil: false
+        }
+    }
+
+    static func draw(_ state: ConsoleState, in frame: inout Frame, layout: Layout) {
+        switch state.overlay {
+        case .prompt(let prompt): PromptView.draw(prompt, state, in: &frame, layout: layout)
+        case .review(let review): ReviewView.draw(review, state, in: &frame, layout: layout)
+        case .conflict(let conflict): ConflictView.draw(conflict, state, in: &frame, layout: layout)
+        case .quitQuestion: QuitView.draw(state, in: &frame, layout: layout)
+        case .help(let scroll): HelpView.draw(scroll: scroll, state, in: &frame, layout: layout)
+        case nil: break
+        }
+    }
+
+    /// Rows of a whole-body overlay that scroll: the body less its heading.
+    static func bodyRows(in state: ConsoleState) -> Int {
+        max(1, Layout(state).body.height - headingRows(in: state))
+    }
+
+    private static func headingRows(in state: ConsoleState) -> Int {
+        switch state.overlay {
+        case .review(let review):
+            ReviewView.heading(review, state, width: state.size.width).count + (review.confirmation == nil ? 0 : 1)
+        case .conflict(let conflict): ConflictView.heading(conflict, state, width: state.size.width).count
+        default: 1
+        }
+    }
+
+    /// A box in the middle, with a title; answers the room inside.
+    static func box(_ size: Size, title: String, _ state: ConsoleState, in frame: inout Frame, layout: Layout) -> Rect {
+        let body = layout.body
+        let width = min(size.width + 4, body.width)
+        let height = min(size.height + 2, body.height)
+        let rect = Rect(
+            column: body.column + (body.width - width) / 2, row: body.row + (body.height - height) / 3, width: width,
+            height: height)
+        let style = state.theme[.overlay]
+        frame.fill(rect, style: style)
+        drawBorder(rect, state, in: &frame)
+        frame.write(
+            " \(title) ", in: rect.inset(left: 2, right: 2).line(0), style: state.theme[.overlayTitle].over(style))
+        frame.cursor = nil
+        return rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+    }
+
+    private static func drawBorder(_ rect: Rect, _ state: ConsoleState, in frame: inout Frame) {
+        let style = state.theme[.border].over(state.theme[.overlay])
+        let unicode = state.display.unicode
+        let (flat, side): (Character, Character) = unicode ? ("─", "│") : ("-", "|")
+        let corners: [Character] = unicode ? ["┌", "┐", "└", "┘"] : ["+", "+", "+", "+"]
+        frame.fill(rect.line(0), style: style, with: flat)
+        frame.fill(rect.line(rect.height - 1), style: style, with: flat)
+        for column in [rect.column, rect.column + rect.width - 1] {
+            frame.fill(
+                Rect(column: column, row: rect.row, width: 1, height: rect.height), style: style, with: side)
+        }
+        let ends = [rect.row, rect.row + rect.height - 1].flatMap { row in
+            [rect.column, rect.column + rect.width - 1].map { Rect(column: $0, row: row, width: 1, height: 1) }
+        }
+        for (cell, corner) in zip(ends, corners) { frame.fill(cell, style: style, with: corner) }
+    }
+}

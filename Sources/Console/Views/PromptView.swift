@@ -1,0 +1,54 @@
+internal import Canvas
+internal import KeyStoreAPI
+
+/// A box that asks for a line.
+enum PromptView {
+    static func draw(_ prompt: PromptState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
+        let theme = state.theme
+        let explanation = wrapped(prompt.fault ?? prompt.explanation, width: min(64, layout.body.width - 4))
+        let inside = OverlayView.box(
+            Size(width: 64, height: explanation.count + 2), title: prompt.title, state, in: &frame, layout: layout)
+        FieldView.draw(
+            prompt.field, in: &frame, rect: inside.line(0), style: theme[.input], hasCursor: true,
+            mask: prompt.isMasked ? (state.display.unicode ? "•" : "*") : nil)
+        let role: Role = prompt.fault == nil ? .dim : .error
+        for (row, line) in explanation.enumerated() {
+            frame.write(line, in: inside.line(row + 2), style: theme[role].over(theme[.overlay]))
+        }
+    }
+
+    /// The text in lines of at most so many columns, broken at spaces.
+    static func wrapped(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+}
+
+/// The question before text is lost.
+enum QuitView {
+    static func draw(_ state: ConsoleState, in frame: inout Frame, layout: Layout) {
+        let lines = lines(state)
+        let width = min(layout.body.width - 4, max(44, lines.map(\.count).max() ?? 0))
+        let inside = OverlayView.box(
+            Size(width: width, height: lines.count), title: "Leave?", state, in: &frame, layout: layout)
+        for (row, line) in lines.enumerated() {
+            frame.write(line, in: inside.line(row), style: state.theme[.overlay])
+        }
+    }
+
+    private static func lines(_ state: ConsoleState) -> [String] {
+        if state.unsubmitted.isEmpty {
+            return ["A submit is still on its way.", "d leaves without its result · Esc stays"]
+        }
+        let names = state.unsubmitted.prefix(5).map { "  " + $0.text }
+        let more = state.unsubmitted.count > 5 ? ["  and \(state.unsubmitted.count - 5) more"] : []
+        return ["Changes that were not submitted:"] + names + more + ["d discards them and leaves · Esc stays"]
+    }
+}

@@ -1,0 +1,63 @@
+internal import Canvas
+internal import TextEditing
+
+/// The last line: where one stands or what just happened, and the keys that matter now.
+enum StatusView {
+    static func draw(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
+        let theme = state.theme
+        frame.fill(rect, style: theme[.status])
+        let area = rect.inset(left: 1, right: 1)
+        let word = word(state)
+        let used = frame.write(word.text, in: area, style: theme[word.role].over(theme[.status]))
+        drawHints(state, in: &frame, rect: area.inset(left: used == 0 ? 0 : used + 3))
+    }
+
+    private static func word(_ state: ConsoleState) -> (text: String, role: Role) {
+        if let notice = state.notice { return (notice.text, NoticeView.role(of: notice)) }
+        switch state.context {
+        case .text: return (position(state), .status)
+        case .keys where !state.unsubmitted.isEmpty && !state.isWide:
+            return ("\(state.unsubmitted.count) unsubmitted", .warning)
+        default: return ("", .status)
+        }
+    }
+
+    private static func position(_ state: ConsoleState) -> String {
+        guard let entry = state.entry, let editor = entry.editor else { return "" }
+        let place = "line \(editor.cursorLine + 1), column \(editor.cursorColumn + 1)"
+        return entry.isModified ? place + " · modified" : place
+    }
+
+    /// As many hints as fit, from the right; one that can't act now is dimmed.
+    private static func drawHints(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
+        let theme = state.theme
+        let all = state.keymap.hints(in: state).compactMap { row in
+            row.binding.keys.first.map { (key: $0.shortName, text: row.binding.hint ?? "", on: row.isAvailable) }
+        }
+        let separator = state.display.unicode ? " · " : " | "
+        var shown = all
+        func width() -> Int { shown.reduce(0) { $0 + $1.key.count + 1 + $1.text.count + 3 } - 3 }
+        while !shown.isEmpty, width() > rect.width { shown.remove(at: max(0, shown.count - 2)) }
+        var column = rect.width - max(0, width())
+        for (index, hint) in shown.enumerated() {
+            let (keyRole, textRole): (Role, Role) = hint.on ? (.hintKey, .hint) : (.hintDisabled, .hintDisabled)
+            func write(_ text: String, _ role: Role) {
+                column += frame.write(text, in: rect.inset(left: column), style: theme[role].over(theme[.status]))
+            }
+            if index > 0 { write(separator, .hint) }
+            write(hint.key, keyRole)
+            write(" " + hint.text, textRole)
+        }
+    }
+}
+
+/// Notices in the panes.
+enum NoticeView {
+    static func role(of notice: Notice) -> Role {
+        switch notice.kind {
+        case .plain: .notice
+        case .success: .success
+        case .warning: .warning
+        }
+    }
+}

@@ -1,0 +1,123 @@
+public import Canvas
+public import Console
+internal import Glibc
+
+/// How the console came to its end.
+public enum Ending: Equatable, Sendable {
+    case quit
+    /// Told to by a signal.
+    case signal(Int32)
+    /// The terminal went away (a dropped line, a closed window).
+    case terminalLost
+}
+
+/// The event loop: it owns the terminal, and sleeps until a key, a result or a signal comes.
+///
+/// It runs on the thread that calls it and blocks it; effects run in tasks of their own. Idle, it does not wake up.
+public struct ConsoleRuntime {
+    private let terminal: any Terminal
+    private let mailbox = Mailbox()
+    private var state: ConsoleState
+    private var runner: EffectRunner
+    private var ending: Ending?
+    private var isDrawn = false
+
+    public init(terminal: any Terminal, state: ConsoleState, services: Services) {
+        self.terminal = terminal
+        self.state = state
+        runner = EffectRunner(services: services, mailbox: mailbox)
+    }
+
+    /// Runs until the operator leaves or the process is told to; gives the terminal back in any case.
+    ///
+    /// - Returns: the last state, and why it ended.
+    public mutating func run() -> (state: ConsoleState, ending: Ending) {
+        Signals.watch(writingTo: mailbox.writeEnd)
+        defer {
+            runner.cancelAll()
+            terminal.stop()
+            Signals.unwatch()
+        }
+        handle(.started)
+        while true {
+            drawIfPossible()
+            if let ending { return (state, ending) }
+            waitForSomething()
+        }
+    }
+
+    private mutating func waitForSomething() {
+        var descriptors = [
+            pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0),
+        ]
+        if !isDrawn { descriptors.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0)) }
+        guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { return }
+        if descriptors[0].revents & Int16(POLLIN) != 0 {
+            readTerminal()
+        } else if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+            end(.terminalLost)
+        }
+        if descriptors[1].revents != 0 { readMailbox() }
+    }
+
+    private mutating func readTerminal() {
+        let events = terminal.readEvents()
+        if events.isEmpty, isHungUp() { return end(.terminalLost) }
+        for event in events {
+            if let action = state.keymap.action(for: event, in: state) { handle(action) }
+        }
+    }
+
+    /// A terminal that is gone is readable for ever and gives nothing.
+    private func isHungUp() -> Bool {
+        var descriptor = pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0)
+        poll(&descriptor, 1, 0)
+        return descriptor.revents & Int16(POLLHUP | POLLERR) != 0
+    }
+
+    private mutating func readMailbox() {
+        let (actions, signals) = mailbox.take()
+        for action in actions {
+            runner.finished(action)
+            handle(action)
+        }
+        if signals.contains(SIGWINCH) { handle(.resized(terminal.updateSize())) }
+        if signals.contains(SIGTSTP) { suspend() }
+        if let deadly = [SIGTERM, SIGINT, SIGHUP].first(where: signals.contains) {
+            handle(.terminated)
+            ending = .signal(deadly)
+        }
+    }
+
+    private mutating func handle(_ action: Action) {
+        isDrawn = false
+        for effect in update(&state, action) {
+            switch effect {
+            case .quit: end(.quit)
+            case .suspend: suspend()
+            case .redraw: terminal.invalidate()
+            case .copy(let text): terminal.copyToClipboard(text)
+            default: runner.run(effect)
+            }
+        }
+    }
+
+    private mutating func end(_ how: Ending) { ending = ending ?? how }
+
+    private mutating func suspend() {
+        terminal.suspend()
+        Signals.stopHere()
+        terminal.resume()
+        handle(.resized(terminal.updateSize()))
+    }
+
+    /// Draws unless the line is still busy with the frame before: then the newest state is drawn when it is not.
+    private mutating func drawIfPossible() {
+        guard !isDrawn else { return }
+        var descriptor = pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0)
+        guard poll(&descriptor, 1, 0) > 0, descriptor.revents & Int16(POLLOUT) != 0 else { return }
+        terminal.draw(view(state))
+        isDrawn = true
+    }
+}

@@ -1,0 +1,98 @@
+internal import Console
+internal import JSONDocument
+public import KeyStoreAPI
+internal import TextEditing
+
+/// What the runtime works with, put together elsewhere.
+public struct Services: Sendable {
+    public var store: any KeyStore
+    /// The same store, asked with another token.
+    public var withToken: @Sendable (Secret) -> any KeyStore
+
+    public init(store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore) {
+        self.store = store
+        self.withToken = withToken
+    }
+}
+
+/// Does what the effects say, beside the event loop, and posts what came of it.
+struct EffectRunner {
+    private var services: Services
+    private let mailbox: Mailbox
+    private var running: [RequestID: Task<Void, Never>] = [:]
+    private var waiting: [Task<Void, Never>] = []
+
+    init(services: Services, mailbox: Mailbox) {
+        self.services = services
+        self.mailbox = mailbox
+    }
+
+    /// Effects that concern the terminal or the loop itself are the loop's.
+    mutating func run(_ effect: Effect) {
+        let (store, mailbox) = (services.store, mailbox)
+        switch effect {
+        case .list(let request, let query):
+            running[request] = Task {
+                mailbox.post(
+                    .pageListed(request, await Self.result { () throws(KeyStoreError) in try await store.list(query) }))
+            }
+        case .fetch(let request, let key):
+            running[request] = Task {
+                mailbox.post(
+                    .entryFetched(request, await Self.result { () throws(KeyStoreError) in try await store.entry(key) })
+                )
+            }
+        case .send(let request, let write):
+            running[request] = Task {
+                mailbox.post(
+                    .writeEnded(
+                        request, await Self.result { () throws(KeyStoreError) in try await Self.send(write, to: store) }
+                    ))
+            }
+        case .cancel(let request): running[request]?.cancel()
+        case .useToken(let token): services.store = services.withToken(token)
+        case .check(let key, let version, let buffer):
+            Task.detached {
+                let mistakes = JSONDocument.errors(in: buffer.bytes, limit: ConsoleState.mistakeLimit)
+                mailbox.post(.textChecked(key, version: version, mistakes: mistakes))
+            }
+        case .wait(let timer, let milliseconds):
+            Task {
+                try? await Task.sleep(for: .milliseconds(milliseconds))
+                mailbox.post(.timerFired(timer))
+            }
+        case .copy, .suspend, .redraw, .quit: break
+        }
+    }
+
+    /// Forgets a request whose answer has come.
+    mutating func finished(_ action: Action) {
+        switch action {
+        case .pageListed(let request, _), .entryFetched(let request, _), .writeEnded(let request, _):
+            running[request] = nil
+        default: break
+        }
+    }
+
+    func cancelAll() {
+        for task in running.values { task.cancel() }
+    }
+
+    private static func send(_ write: Write, to store: any KeyStore) async throws(KeyStoreError) -> Entry {
+        switch write.kind {
+        case .create: try await store.create(write.key, data: write.data, replacing: false)
+        case .update(let expecting, let force):
+            try await store.update(write.key, data: write.data, expecting: expecting, force: force)
+        }
+    }
+
+    private static func result<Value>(
+        _ body: () async throws(KeyStoreError) -> Value
+    ) async -> Result<Value, KeyStoreError> {
+        do throws(KeyStoreError) {
+            return .success(try await body())
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// The JSON that wraps everything a service answers.
+///
+/// Encoding and decoding both leave the bytes of an entry's `data` exactly as they are: numbers keep their spelling,
+/// members their order and their duplicates, strings their escapes.
+public enum Envelope {
+    /// `{"status":true}`: the answer of the health check.
+    public static var healthy: [UInt8] { Array(#"{"status":true}"#.utf8) }
+
+    /// The success envelope of one entry.
+    ///
+    /// - Parameter data: the text of one JSON object; it is inserted unread.
+    public static func entry(key: String, data: some Sequence<UInt8>, createdBy: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.raw(#"{"status":true,"data":"#)
+        write(key: key, data: data, createdBy: createdBy, to: &json)
+        json.raw("}")
+        return json.bytes
+    }
+
+    /// The error envelope.
+    ///
+    /// - Parameter current: the entry as it stands, which goes in as `data` beside `error`.
+    public static func failure(
+        code: Int, message: String, current: (key: String, data: [UInt8], createdBy: String)? = nil
+    ) -> [UInt8] {
+        var json = JSONWriter()
+        json.raw(#"{"status":false,"error":{"code":"#)
+        json.integer(code)
+        json.raw(#","message":"#)
+        json.string(message)
+        json.raw("}")
+        if let current {
+            json.raw(#","data":"#)
+            write(key: current.key, data: current.data, createdBy: current.createdBy, to: &json)
+        }
+        json.raw("}")
+        return json.bytes
+    }
+
+    /// The list envelope: one page and what a reader needs to ask for the others.
+    ///
+    /// - Parameter total: all rows on all pages that match the query.
+    public static func list(_ items: [EntrySummary], total: Int, query: ListQuery) -> [UInt8] {
+        let pages = max(1, (total + query.limit - 1) / query.limit)
+        var json = JSONWriter()
+        json.raw(#"{"status":true,"data":{"items":["#)
+        for (index, item) in items.enumerated() {
+            if index > 0 { json.raw(",") }
+            write(item, to: &json)
+        }
+        json.raw(#"],"totalDocs":"#)
+        json.integer(total)
+        json.raw(#","totalPages":"#)
+        json.integer(pages)
+        json.raw(#","page":"#)
+        json.integer(query.page)
+        json.raw(#","limit":"#)
+        json.integer(query.limit)
+        json.raw(#","hasNextPage":"#)
+        json.bool(query.page < pages)
+        json.raw(#","hasPrevPage":"#)
+        json.bool(query.page > 1)
+        json.raw("}}")
+        return json.bytes
+    }
+
+    private static func write(
+        key: String, data: some Sequence<UInt8>, createdBy: String, to json: inout JSONWriter
+    ) {
+        json.raw(#"{"key":"#)
+        json.string(key)
+        json.raw(#","data":"#)
+        json.raw(data)
+        json.raw(#","createdBy":"#)
+        json.string(createdBy)
+        json.raw("}")
+    }
+
+    private static func write(_ item: EntrySummary, to json: inout JSONWriter) {
+        json.raw(#"{"key":"#)
+        json.string(item.key)
+        if let createdBy = item.createdBy {
+            json.raw(#","createdBy":"#)
+            json.string(createdBy)
+        }
+        if let updatedAt = item.updatedAt {
+            json.raw(#","updatedAt":"#)
+            json.string(updatedAt)
+        }
+        if let revision = item.revision {
+            json.raw(#","revision":"#)
+            json.string(revision.text)
+        }
+        if let size = item.size {
+            json.raw(#","size":"#)
+            json.integer(size)
+        }
+        json.raw("}")
+    }
+}
