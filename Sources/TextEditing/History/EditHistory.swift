@@ -1,0 +1,71 @@
+/// The steps that can be undone and redone.
+///
+/// Each state of the text has a number, its revision. Undo and redo go back to the revision that was there before, so
+/// two equal revisions mean the same text. `Codable`, so that it can be kept beside a draft.
+public struct EditHistory: Equatable, Sendable, Codable {
+    /// How many bytes of removed and inserted text are remembered unless told otherwise: 32 MiB.
+    public static let defaultLimit = 32 << 20
+
+    /// Beyond this many bytes the oldest steps are forgotten; the latest is always kept.
+    public let limit: Int
+    private(set) var undoSteps: [EditStep] = []
+    private(set) var redoSteps: [EditStep] = []
+    private var oldestRevision = 0
+    private var lastRevision = 0
+    private var isOpen = false
+    private var size = 0
+
+    public init(limit: Int = EditHistory.defaultLimit) { self.limit = limit }
+
+    /// Names the text as it is now.
+    public var revision: Int { undoSteps.last?.revision ?? oldestRevision }
+
+    public var canUndo: Bool { !undoSteps.isEmpty }
+
+    public var canRedo: Bool { !redoSteps.isEmpty }
+
+    /// Ends the step that is being made: the next edit begins another.
+    mutating func close() { isOpen = false }
+
+    mutating func record(_ changes: [TextChange], kind: EditStep.Kind, before: TextPlace, after: TextPlace) {
+        lastRevision += 1
+        let step = EditStep(kind: kind, changes: changes, before: before, after: after, revision: lastRevision)
+        redoSteps.removeAll()
+        let last = undoSteps.count - 1
+        if isOpen, last >= 0, undoSteps[last].absorb(step) {
+            size += changes.reduce(0) { $0 + $1.size }
+        } else {
+            undoSteps.append(step)
+            size += step.size
+        }
+        isOpen = true
+        forgetOldest()
+    }
+
+    /// Moves the last step to the ones to redo, and gives it.
+    mutating func stepBack() -> EditStep? {
+        isOpen = false
+        guard let step = undoSteps.popLast() else { return nil }
+        redoSteps.append(step)
+        size -= step.size
+        return step
+    }
+
+    mutating func stepForward() -> EditStep? {
+        isOpen = false
+        guard let step = redoSteps.popLast() else { return nil }
+        undoSteps.append(step)
+        size += step.size
+        return step
+    }
+
+    private mutating func forgetOldest() {
+        var number = 0
+        while size > limit, number < undoSteps.count - 1 {
+            size -= undoSteps[number].size
+            oldestRevision = undoSteps[number].revision
+            number += 1
+        }
+        undoSteps.removeFirst(number)
+    }
+}
