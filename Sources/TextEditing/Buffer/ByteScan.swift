@@ -64,7 +64,15 @@ enum ByteScan {
     static func newlineIndex(rank: Int, in bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
             var left = rank
-            for index in 0..<buffer.count where buffer[index] == newline {
+            var start = 0
+            while start &+ 128 <= buffer.count {
+                var inBlock = 0
+                for index in start..<start &+ 128 where buffer[index] == newline { inBlock &+= 1 }
+                guard inBlock <= left else { break }
+                left &-= inBlock
+                start &+= 128
+            }
+            for index in start..<buffer.count where buffer[index] == newline {
                 if left == 0 { return index }
                 left &-= 1
             }

@@ -32,8 +32,9 @@ extension TextBuffer {
 
     /// Where the line that holds `offset` begins.
     public func lineStart(at offset: Int) -> Int {
-        if offset > 0, self[offset - 1] == ByteScan.newline { return offset }
-        return lineStart(lineNumber(at: offset))
+        let near = max(0, offset - 512)
+        if let newline = lastOffset(of: ByteScan.newline, in: near..<offset) { return newline + 1 }
+        return near == 0 ? 0 : lineStart(lineNumber(at: offset))
     }
 
     /// Where the line that holds `offset` ends: the place of its `\n`, or the end of the text.

@@ -32,6 +32,14 @@ extension TextBuffer {
         var mark = advance(start, to: end, column: columns.lowerBound, metrics: metrics)
         var cells: [TextCell] = []
         while mark.offset < end, mark.column < columns.upperBound {
+            let plain = min(plainRun(from: mark.offset, to: end), columns.upperBound - mark.column)
+            if plain > 0 {
+                for byte in bytes(in: mark.offset..<mark.offset + plain) {
+                    cells.append(TextCell(printable: byte, at: mark))
+                    mark = ColumnMark(offset: mark.offset + 1, column: mark.column + 1)
+                }
+                continue
+            }
             for cluster in clusters(from: mark.offset, to: end) where mark.column < columns.upperBound {
                 let next = metrics.column(after: cluster.character, at: mark.column)
                 cells.append(TextCell(cluster: cluster, column: mark.column, width: next - mark.column))

@@ -35,4 +35,10 @@ public struct TextCell: Equatable, Sendable {
         self.column = column
         self.width = width
     }
+
+    init(printable byte: UInt8, at mark: ColumnMark) {
+        let character = Character(Unicode.Scalar(byte))
+        let cluster = TextCluster(range: mark.offset..<mark.offset + 1, character: character)
+        self.init(cluster: cluster, column: mark.column, width: 1)
+    }
 }

@@ -48,7 +48,8 @@ public enum EditCommand: Equatable, Sendable {
     /// behind the same number of characters that are not white space.
     case replaceText([UInt8])
     /// Edits from elsewhere (an outline of the same text, say), as one step. Each range counts in the text as the edits
-    /// before it left it. The cursor goes to the given offset, or stays with the text around it.
+    /// before it left it. All of them must lie in the text.
+    /// The cursor goes to the given offset, or stays with the text around it.
     case edit([TextEdit], cursor: Int? = nil)
     case undo, redo
 

@@ -5,7 +5,9 @@ extension TextEditor {
         lastEdits = []
         if !command.continuesStep { history.close() }
         let before = (version, cursor, selection, isMarking)
-        if let outcome = perform(command) { return outcome }
+        let outcome = perform(command)
+        refreshColumnCache()
+        if let outcome { return outcome }
         if version != before.0 { return .changed }
         return (cursor, selection, isMarking) == (before.1, before.2, before.3) ? .unchanged : .moved
     }

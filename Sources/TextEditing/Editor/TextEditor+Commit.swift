@@ -30,7 +30,7 @@ extension TextEditor {
     }
 
     private mutating func replay(_ edits: [TextEdit], to place: TextPlace) {
-        for edit in edits { buffer.replace(edit.range, with: edit.inserted) }
+        for edit in edits { make(edit) }
         put(place)
         version += 1
         lastEdits = edits
@@ -38,8 +38,13 @@ extension TextEditor {
 
     private mutating func change(with edit: TextEdit) -> TextChange {
         let removed = buffer.bytes(in: edit.range)
-        buffer.replace(edit.range, with: edit.inserted)
+        make(edit)
         return TextChange(offset: edit.range.lowerBound, removed: removed, inserted: edit.inserted)
+    }
+
+    private mutating func make(_ edit: TextEdit) {
+        buffer.replace(edit.range, with: edit.inserted)
+        columnCache = columnCache?.after(edit)
     }
 
     private var place: TextPlace { TextPlace(cursor: cursor, anchor: selection == nil ? nil : anchor) }

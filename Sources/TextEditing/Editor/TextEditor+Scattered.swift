@@ -27,10 +27,11 @@ extension TextEditor {
         return [TextEdit(range: range, inserted: new)]
     }
 
-    /// Where `offset` is after `edits`: behind what is put in at it, and at the end of what replaces text around it.
+    /// Where `offset` is after `edits`: behind what is put in at it, before what replaces text from it on, and at the
+    /// end of what replaces text around it.
     private static func shifted(_ offset: Int, by edits: [TextEdit]) -> Int {
         var growth = 0
-        for edit in edits where edit.range.lowerBound <= offset {
+        for edit in edits where edit.range.lowerBound < offset || edit.range == offset..<offset {
             if offset < edit.range.upperBound { return edit.range.lowerBound + growth + edit.inserted.count }
             growth += edit.growth
         }

@@ -17,7 +17,7 @@ public struct TextEditor: Sendable {
     /// What was cut or copied last; also to be set from outside.
     public var clipboard: [UInt8] = []
     /// How wide text is.
-    public var metrics: TextMetrics
+    public var metrics: TextMetrics { didSet { columnCache = nil } }
     public internal(set) var history: EditHistory
     /// Rises with each change of the text, undo and redo included, and never falls.
     public internal(set) var version = 0
@@ -28,6 +28,7 @@ public struct TextEditor: Sendable {
     public internal(set) var savedRevision: Int
     /// Where and in what version a line was killed, for the next one to be added to the clipboard.
     var lastKill: (version: Int, cursor: Int)?
+    var columnCache: ColumnCache?
 
     /// - Parameter history: steps kept from an earlier session with this very text.
     public init(
@@ -67,17 +68,6 @@ public struct TextEditor: Sendable {
 
     /// The line of the cursor, from 0.
     public var cursorLine: Int { buffer.lineNumber(at: cursor) }
-
-    /// The display column of the cursor, from 0.
-    public var cursorColumn: Int { displayColumn(of: cursor) }
-
-    /// See ``TextBuffer/displayColumn(of:metrics:)``.
-    public func displayColumn(of offset: Int) -> Int { buffer.displayColumn(of: offset, metrics: metrics) }
-
-    /// See ``TextBuffer/offset(line:displayColumn:metrics:)``.
-    public func offset(line: Int, displayColumn: Int) -> Int {
-        buffer.offset(line: line, displayColumn: displayColumn, metrics: metrics)
-    }
 }
 
 extension TextEditor: Equatable {

@@ -27,9 +27,16 @@ struct ByteSearch {
 
     var count: Int { pattern.count }
 
+    /// The byte of a pattern of one byte that has no other case: there is nothing to skip, but a plain loop is quick.
+    private var onlyByte: UInt8? {
+        guard pattern.count == 1, folded[Int(pattern[0] ^ 0x20)] != pattern[0] else { return nil }
+        return pattern[0]
+    }
+
     /// The index of the first match in `slice`.
     func first(in slice: ArraySlice<UInt8>) -> Int? {
         guard slice.count >= count else { return nil }
+        if let only = onlyByte { return ByteScan.first(of: only, in: slice) }
         return slice.withUnsafeBufferPointer { text in
             forwardSkip.withUnsafeBufferPointer { skip in
                 var place = 0
