@@ -36,13 +36,13 @@ struct ColumnTests {
         #expect(editor.cells(line: 0, columns: 5..<80).isEmpty)
     }
 
-    @Test("an editor far into a long line knows the columns that the buffer counts", arguments: 0..<5)
+    @Test("an editor far into a long line knows the columns that the buffer counts", arguments: 0..<4)
     func longLines(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let parts = ["plain text ", "é", "日本", "\t", "e\u{301}", "👨‍👩‍👧", String(repeating: "x", count: 300)]
-        let line = (0..<300).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+        let line = (0..<150).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
         var editor = TextEditor(TextBuffer("{\n" + line + "\n" + line + "\n}", chunkSize: 512), metrics: .wide)
-        for _ in 0..<60 {
+        for _ in 0..<40 {
             editor.apply(Self.command(for: editor, using: &random))
             let offset = editor.buffer.boundary(atOrBefore: Int.random(in: 0...editor.buffer.count, using: &random))
             for place in [editor.cursor, offset] {
@@ -62,7 +62,7 @@ struct ColumnTests {
         case 2: .backspace
         case 3: .move(.lineEnd)
         case 4: .undo
-        case 5: .pasteText(String(repeating: "ñ日", count: Int.random(in: 1...400, using: &random)))
+        case 5: .pasteText(String(repeating: "ñ日", count: Int.random(in: 1...200, using: &random)))
         case 6: .edit([TextEdit(range: 0..<1, text: "{ ")])
         case 7: .move(.up)
         default: .deleteWordBack
