@@ -1,0 +1,64 @@
+/// `config.yaml`, read and checked. Values keep their places, so that a later complaint can point at them.
+public struct Configuration: Equatable, Sendable {
+    /// The file it came from; `nil` when there is none, which is fine.
+    public let file: String?
+    /// The theme's name, or the path of a theme file.
+    public let theme: Located<String>?
+    /// The profile to use when none is asked for.
+    public let profile: Located<String>?
+    /// In the order of the file; names are unique.
+    public let profiles: [Profile]
+    /// What holds for profiles that do not say otherwise.
+    public let common: CommonSettings
+
+    /// What holds without a configuration file.
+    public static let empty = Configuration(
+        file: nil, theme: nil, profile: nil, profiles: [], common: CommonSettings())
+
+    /// The profile of a name.
+    public subscript(name: String) -> Profile? { profiles.first { $0.name == name } }
+}
+
+/// Settings that may stand in a profile, or at the top for all profiles.
+public struct CommonSettings: Equatable, Sendable {
+    public internal(set) var access: Located<Access>?
+    /// Certificates to trust besides the system's: a PEM file, as written (`~/` and relative paths not yet resolved).
+    public internal(set) var caFile: Located<String>?
+    /// Until a connection stands, TLS included.
+    public internal(set) var connectTimeout: Located<Duration>?
+    /// Without a byte arriving.
+    public internal(set) var idleTimeout: Located<Duration>?
+    /// For a whole request.
+    public internal(set) var totalTimeout: Located<Duration>?
+}
+
+/// One key store under a name.
+public struct Profile: Equatable, Sendable {
+    public let name: String
+    public let position: Position
+    public internal(set) var url: Located<String>?
+    /// As written: `~/` and relative paths are not yet resolved.
+    public internal(set) var tokenFile: Located<String>?
+    /// A program and its arguments. No shell is involved.
+    public internal(set) var tokenCommand: Located<[String]>?
+    /// Opens read-only, and writing must be armed.
+    public internal(set) var protected: Located<Bool>?
+    public internal(set) var colour: Located<ProfileColour>?
+    public internal(set) var own = CommonSettings()
+
+    init(name: String, position: Position) {
+        self.name = name
+        self.position = position
+    }
+}
+
+/// Whether anything may be changed through a profile.
+public enum Access: String, CaseIterable, Sendable {
+    case readWrite = "read-write"
+    case readOnly = "read-only"
+}
+
+/// The colour that marks a profile on the screen, always beside its name.
+public enum ProfileColour: String, CaseIterable, Sendable {
+    case black, red, green, yellow, blue, magenta, cyan, white
+}

@@ -1,0 +1,38 @@
+extension String {
+    /// The text with everything invisible or able to act on a terminal written out as `\u{1B}`, and cut after 400
+    /// characters: what came from a file or a command can stand in a message like this.
+    var legible: String {
+        let limit = 400
+        var shown = ""
+        for scalar in unicodeScalars.prefix(limit) {
+            if scalar.isVisible {
+                shown.unicodeScalars.append(scalar)
+            } else {
+                shown += scalar.escaped
+            }
+        }
+        return unicodeScalars.dropFirst(limit).isEmpty ? shown : shown + "…"
+    }
+
+    /// ``legible`` in quotation marks.
+    var quoted: String { "“\(legible)”" }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
+
+    fileprivate var escaped: String {
+        self == "\n" ? "\\n" : self == "\t" ? "\\t" : "\\u{" + String(value, radix: 16, uppercase: true) + "}"
+    }
+}
+
+/// “a, b or c”.
+func alternatives(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+}
