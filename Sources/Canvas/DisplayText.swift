@@ -42,8 +42,15 @@ public struct DisplayText: Equatable, Sendable {
     /// A whole text made safe, with tabs as one space; for messages and names.
     public func safe(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        return text.map { $0 == "\t" ? " " : glyph(for: $0).text }.joined()
+        return text.map { $0 == "\t" ? " " : plain[$0] ?? glyph(for: $0).text }.joined()
     }
+
+    /// What the program's own words use beside ASCII, for screens that have nothing else.
+    private var plain: [Character: String] { unicode ? [:] : Self.plainMarks }
+
+    private static let plainMarks: [Character: String] = [
+        "·": "-", "…": "...", "“": "\"", "”": "\"", "’": "'", "×": "x",
+    ]
 
     /// Columns that an already safe text takes.
     public func width(of text: String) -> Int {

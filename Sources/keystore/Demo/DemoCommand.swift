@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Canvas
+internal import Console
+internal import Glibc
+internal import KeyStoreAPI
+internal import KeyStoreClient
+internal import KeyStoreServer
+internal import Logging
+internal import Settings
+
+/// The console on a store of its own: server, entries and token in this very process.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Try the console on a key store of its own.",
+        discussion: """
+            Starts the reference server on a free port of this machine, with about 40 entries and a token made for \
+            it, and opens the console on it. Without a terminal it prints a transcript of the same work instead.
+            """)
+
+    @Option(help: ArgumentHelp("Keep the data in this folder, and go on with what is there.", valueName: "folder"))
+    var dataDir: String?
+
+    @Option(help: ArgumentHelp("Fill the store with so many generated keys instead.", valueName: "number"))
+    var keys: Int?
+
+    @Option(help: ArgumentHelp("Port of the server; 0 picks a free one.", valueName: "port"))
+    var port = 0
+
+    @Option(help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"))
+    var theme: String?
+
+    func validate() throws {
+        if let keys, !(1...1_000_000).contains(keys) {
+            throw ValidationError("--keys takes a number from 1 to 1000000")
+        }
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes a number from 0 to 65535") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let environment = Environment.all
+            let flags = Flags(theme: theme)
+            let theme = try Themes.load(
+                Themes.choice(flags: flags, environment: environment, configuration: .empty), environment: environment)
+            let folder = try DemoFolder(path: dataDir)
+            let server = try KeyStoreServer(
+                ServerConfiguration(port: port, dataFolder: folder.path, tokens: try Tokens(file: folder.tokensFile)),
+                logger: Logger(label: "demo", factory: { _ in SwiftLogNoOpLogHandler() }))
+            try await server.seed(keys.map(DemoEntries.generated) ?? DemoEntries.realistic(), by: DemoEntries.user)
+            try await Self.serving(server) { url in
+                let client = try KeyStoreClient(
+                    .init(baseURL: try BaseURL(url), token: Secret(folder.token), userAgent: "keystore-demo"))
+                if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+                    try await Launcher.run(
+                        client: client, profile: Self.profile(url), theme: theme, environment: environment)
+                    Self.sayGoodbye(folder)
+                } else {
+                    try await DemoTranscript(client: client, profile: Self.profile(url), theme: theme, folder: folder)
+                        .run()
+                    await client.shutdown()
+                }
+            }
+        }
+    }
+
+    private static func profile(_ url: String) -> Console.Profile {
+        Console.Profile(name: "demo", address: url, access: .readWrite, role: .profileGreen)
+    }
+
+    /// Runs the server while the body does its work with its address.
+    private static func serving(_ server: KeyStoreServer, _ body: (String) async throws -> Void) async throws {
+        let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
+        let serving = Task {
+            defer { continuation.finish() }
+            try await server.run { address in continuation.yield(address.url) }
+        }
+        var arriving = addresses.makeAsyncIterator()
+        guard let url = await arriving.next() else { return try await serving.value }
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await body(url)) } catch { outcome = .failure(error) }
+        serving.cancel()
+        try await serving.value
+        try outcome.get()
+    }
+
+    private static func sayGoodbye(_ folder: DemoFolder) {
+        Output.line(
+            """
+            The demo's data is in \(folder.path).
+              go on with it     keystore demo --data-dir \(folder.path)
+              serve it          keystore serve --data-dir \(folder.path) --tokens \(folder.tokensFile)
+              and read it       curl -H "Authorization: Bearer $(cat \(folder.tokenFile))" \\
+                                  http://127.0.0.1:8787/v1/key-store/checkout-flags
+              remove it         rm -r \(folder.path)
+            """)
+    }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+
+/// The program: without a subcommand it opens the console.
+@main
+struct Keystore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keystore",
+        abstract: "A terminal console for key stores: browse, edit and submit JSON values.",
+        discussion: """
+            Examples:
+              keystore demo                                  try it on a store of its own
+              keystore --url https://store.example           open a store; the token comes from KEYSTORE_TOKEN,
+                                                             a file, or is asked for on the screen
+              keystore --profile staging                     open a store that the configuration names
+              keystore serve --data-dir data --tokens tokens run a store
+
+            Exit codes: 0 well; 1 other failure; 64 usage; 69 unreachable; 73, 74 local files; 78 configuration; \
+            130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self],
+        defaultSubcommand: ConsoleCommand.self)
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Canvas
+internal import Console
+internal import ConsoleRuntime
+internal import CursesTerminal
+internal import Glibc
+internal import KeyStoreAPI
+internal import KeyStoreClient
+
+/// Puts terminal, state, client and event loop together and runs them.
+enum Launcher {
+    /// Runs the console until the operator leaves. Blocks the calling thread.
+    static func run(
+        client: KeyStoreClient, profile: Profile, theme: Theme, environment: [String: String]
+    ) async throws {
+        let terminal: CursesTerminal
+        do {
+            terminal = try CursesTerminal(
+                term: environment["TERM"], unicode: Locale.isUnicode, colour: environment["NO_COLOR", default: ""].isEmpty)
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+        let state = ConsoleState(size: terminal.size, profile: profile, theme: theme, display: terminal.display)
+        let services = Services(store: client, withToken: { client.with(token: $0) })
+        var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
+        let (last, ending) = runtime.run()
+        await client.shutdown()
+        try report(last, ending)
+    }
+
+    private static func report(_ last: ConsoleState, _ ending: Ending) throws {
+        switch ending {
+        case .quit: return
+        case .terminalLost: throw ExitCode(Failure.Status.other.rawValue)
+        case .signal(let number):
+            for key in last.unsubmitted { Output.error("keystore: the change to \(key) was not submitted") }
+            throw ExitCode(number == SIGINT ? Failure.Status.interrupted.rawValue : 128 + number)
+        }
+    }
+}

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Settings
+
+/// The options that say which store a command works on.
+struct SessionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Address of the key store, e.g. https://store.example.", valueName: "url"))
+    var url: String?
+
+    @Option(help: ArgumentHelp("A profile of the configuration.", valueName: "name"))
+    var profile: String?
+
+    @Option(help: ArgumentHelp("File with the token in its first line (mode 0600).", valueName: "file"))
+    var tokenFile: String?
+
+    @Option(help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"))
+    var theme: String?
+
+    var flags: Flags {
+        Flags(url: url, profile: profile, tokenFile: tokenFile, config: config, theme: theme)
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import KeyStoreAPI
+internal import KeyStoreServer
+
+/// Makes a token for the server.
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Make a token, and its line for the server's tokens file.",
+        discussion: """
+            The token goes to standard output, its line for the tokens file to standard error:
+              keystore token > token 2>> tokens && chmod 600 token tokens
+            The line holds the token's SHA-256, not the token.
+            """)
+
+    @Option(help: ArgumentHelp("The user id that entries made with it carry: 24 hex digits.", valueName: "id"))
+    var user: String?
+
+    @Flag(help: "A token that may only read.")
+    var readOnly = false
+
+    func run() async throws {
+        try await reporting {
+            let token = try AccessToken.generate(user: user, access: readOnly ? .read : .write)
+            Output.line(token.text.reveal())
+            Output.error(token.line)
+        }
+    }
+}
