@@ -2,11 +2,14 @@
 public struct Viewport: Equatable, Sendable {
     /// The line on the first row, from 0.
     public var topLine: Int
+    /// The row of that line on the first row, from 0; 0 where lines are not wrapped.
+    public var topRow: Int
     /// The display column at the left edge, from 0.
     public var leftColumn: Int
 
-    public init(topLine: Int = 0, leftColumn: Int = 0) {
+    public init(topLine: Int = 0, topRow: Int = 0, leftColumn: Int = 0) {
         self.topLine = topLine
+        self.topRow = topRow
         self.leftColumn = leftColumn
     }
 
@@ -23,6 +26,7 @@ public struct Viewport: Equatable, Sendable {
     ///   - columns: the width in display columns, at least 1.
     ///   - margin: how many lines stay in sight above and below the cursor, where there are as many.
     public mutating func follow(line: Int, column: Int, lineCount: Int, rows: Int, columns: Int, margin: Int = 2) {
+        topRow = 0
         let rows = max(1, rows)
         let margin = max(0, min(margin, (rows - 1) / 2))
         let highest = line + margin - rows + 1

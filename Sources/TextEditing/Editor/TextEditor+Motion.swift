@@ -1,7 +1,7 @@
 extension TextEditor {
     mutating func move(_ motion: TextMotion, isExtending: Bool) {
         let isSelecting = isExtending || isMarking
-        let column = motion.lines == nil ? nil : preferredColumn ?? cursorColumn
+        let column = motion.keptColumn(at: preferredColumn ?? cursorColumn)
         let target = isSelecting ? nil : collapsed(by: motion)
         let start = cursor
         cursor = target ?? destination(of: motion, column: column ?? 0)
@@ -41,6 +41,7 @@ extension TextEditor {
         case .left: buffer.boundary(before: cursor)
         case .right: buffer.boundary(after: cursor)
         case .up, .down, .pageUp, .pageDown: vertical(by: motion.lines ?? 0, column: column)
+        case .rows(let rows, let width): row(by: rows, width: max(1, width), column: column)
         case .wordLeft: buffer.wordStart(before: cursor)
         case .wordRight: buffer.wordEnd(after: cursor)
         case .lineStart: smartLineStart()
@@ -58,6 +59,14 @@ extension TextEditor {
         // Not `line + lines`: rows may be as many as a caller likes.
         let target = lines < 0 ? line - min(line, 0 - lines) : line + min(lines, buffer.lineCount - 1 - line)
         return target == line ? cursor : offset(line: target, displayColumn: column)
+    }
+
+    private func row(by rows: Int, width: Int, column: Int) -> Int {
+        let start = wrappedPlace(of: cursor, width: width)
+        var target = wrappedPlace(rows, rowsFrom: start, width: width)
+        guard target != start else { return cursor }
+        target.column = column
+        return offset(of: target, width: width)
     }
 
     private func smartLineStart() -> Int {

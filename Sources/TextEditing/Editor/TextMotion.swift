@@ -10,6 +10,8 @@ public enum TextMotion: Equatable, Sendable {
     case lineEnd
     /// As many lines up or down as there are rows, as far as the text goes.
     case pageUp(rows: Int), pageDown(rows: Int)
+    /// So many rows of the screen down (negative: up), of lines wrapped at `width` display columns.
+    case rows(Int, width: Int)
     case documentStart, documentEnd
     /// To the beginning of a line, counted from 0; beyond the end to the last.
     case line(Int)
@@ -27,5 +29,11 @@ public enum TextMotion: Equatable, Sendable {
         case .pageDown(let rows): max(1, rows)
         default: nil
         }
+    }
+
+    /// The display column to keep, when the cursor is at `column` of its line; `nil` for a movement that keeps none.
+    func keptColumn(at column: @autoclosure () -> Int) -> Int? {
+        if case .rows(_, let width) = self { return column() % max(1, width) }
+        return lines == nil ? nil : column()
     }
 }
