@@ -1,5 +1,6 @@
 extension Viewport {
-    /// Scrolls so that the cursor is in sight where lines are wrapped; as ``follow(line:column:lineCount:rows:columns:margin:)``.
+    /// Scrolls so that the cursor is in sight where lines are wrapped, as
+    /// ``follow(line:column:lineCount:rows:columns:margin:)`` does where they are not.
     ///
     /// - Parameters:
     ///   - width: the display columns of a row, at least 1.

@@ -24,7 +24,8 @@ public enum IndentUnit: Equatable, Sendable {
 }
 
 extension TextBuffer {
-    /// The indent of the first line, among the first hundred, that is indented: at most eight spaces; two where none is.
+    /// The indent of the first line that is indented, among the first hundred: at most eight spaces; two spaces
+    /// where none is.
     public var indentUnit: IndentUnit {
         for line in 0..<min(lineCount, 100) {
             let start = lineStart(line)
