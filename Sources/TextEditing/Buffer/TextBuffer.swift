@@ -35,6 +35,7 @@ public struct TextBuffer: Sendable {
     /// The number of bytes.
     public var count: Int { totals[chunks.count].bytes }
 
+    /// Whether there is no byte.
     public var isEmpty: Bool { count == 0 }
 
     /// The number of lines: one more than there are `\n`.

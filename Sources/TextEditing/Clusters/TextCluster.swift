@@ -3,9 +3,12 @@
 /// A newline is always a cluster of its own, and so is a `\r` before it. A byte that is not UTF-8 is one too, and
 /// `character` is then U+FFFD.
 public struct TextCluster: Equatable, Sendable {
+    /// Its byte offsets in the text.
     public var range: Range<Int>
+    /// What is to be seen.
     public var character: Character
 
+    /// A character and its bytes.
     public init(range: Range<Int>, character: Character) {
         self.range = range
         self.character = character

@@ -7,6 +7,7 @@ public struct WrappedPlace: Equatable, Sendable {
     /// The display column within the row, from 0; `width` of it only behind a wide character or a tab at the edge.
     public var column: Int
 
+    /// A place on the screen, all counted from 0.
     public init(line: Int, row: Int, column: Int) {
         self.line = line
         self.row = row

@@ -7,6 +7,7 @@ public struct TextMetrics: Sendable {
     /// A tab reaches to the next multiple of this many columns, at least 1.
     public var tabWidth: Int
 
+    /// - Parameter tabWidth: at least 1.
     public init(tabWidth: Int = 8, width: @escaping @Sendable (Character) -> Int) {
         precondition(tabWidth > 0, "a tab reaches to the next column at least")
         self.tabWidth = tabWidth
@@ -24,12 +25,14 @@ public struct TextMetrics: Sendable {
 
 /// A character and where it stands on the screen.
 public struct TextCell: Equatable, Sendable {
+    /// The character and its bytes.
     public var cluster: TextCluster
     /// The first display column, counted from the beginning of the line.
     public var column: Int
     /// The number of columns, 0 or more.
     public var width: Int
 
+    /// A character at a column, so many columns wide.
     public init(cluster: TextCluster, column: Int, width: Int) {
         self.cluster = cluster
         self.column = column

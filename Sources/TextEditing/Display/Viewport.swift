@@ -7,6 +7,7 @@ public struct Viewport: Equatable, Sendable {
     /// The display column at the left edge, from 0.
     public var leftColumn: Int
 
+    /// The beginning of the text, unless told otherwise.
     public init(topLine: Int = 0, topRow: Int = 0, leftColumn: Int = 0) {
         self.topLine = topLine
         self.topRow = topRow

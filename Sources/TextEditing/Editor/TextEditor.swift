@@ -5,6 +5,7 @@
 ///
 /// A value: a copy is a snapshot, and as cheap as that of a ``TextBuffer``.
 public struct TextEditor: Sendable {
+    /// The text.
     public internal(set) var buffer: TextBuffer
     /// The byte offset of the cursor.
     public internal(set) var cursor = 0
@@ -18,6 +19,7 @@ public struct TextEditor: Sendable {
     public var clipboard: [UInt8] = []
     /// How wide text is.
     public var metrics: TextMetrics { didSet { columnCache = nil } }
+    /// What can be undone and redone.
     public internal(set) var history: EditHistory
     /// Rises with each change of the text, undo and redo included, and never falls.
     public internal(set) var version = 0
@@ -40,6 +42,7 @@ public struct TextEditor: Sendable {
         savedRevision = history.revision
     }
 
+    /// An editor of `text` with nothing to undo, the cursor at the beginning.
     public init(_ text: String, metrics: TextMetrics = .uniform) {
         self.init(TextBuffer(text), metrics: metrics)
     }

@@ -15,13 +15,16 @@ public struct EditHistory: Equatable, Sendable, Codable {
     private var isOpen = false
     private var size = 0
 
+    /// An empty history, of a text at revision 0.
     public init(limit: Int = EditHistory.defaultLimit) { self.limit = limit }
 
     /// Names the text as it is now.
     public var revision: Int { undoSteps.last?.revision ?? oldestRevision }
 
+    /// Whether there is a step to undo.
     public var canUndo: Bool { !undoSteps.isEmpty }
 
+    /// Whether there is an undone step to do again.
     public var canRedo: Bool { !redoSteps.isEmpty }
 
     /// Ends the step that is being made: the next edit begins another.

@@ -5,11 +5,13 @@ public struct TextEdit: Equatable, Sendable {
     /// UTF-8 bytes.
     public var inserted: [UInt8]
 
+    /// An edit that puts in bytes.
     public init(range: Range<Int>, inserted: [UInt8]) {
         self.range = range
         self.inserted = inserted
     }
 
+    /// An edit that puts in the UTF-8 bytes of `text`.
     public init(range: Range<Int>, text: String) {
         self.init(range: range, inserted: Array(text.utf8))
     }
