@@ -1,0 +1,101 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import JSONDocument
+internal import KeyStoreAPI
+
+/// `/v1/key-store` and `/v1/key-store/:key`.
+struct EntryRoutes: Sendable {
+    let storage: any EntryStorage
+    let bodyLimit: Int
+    /// No list, no `ETag`, no conditions.
+    let documentedOnly: Bool
+
+    func register(in group: RouterGroup<ServerContext>) {
+        if documentedOnly {
+            group.resource("", [.post: create])
+        } else {
+            group.resource("", [.get: list, .post: create])
+        }
+        group.resource(":key", [.get: retrieve, .put: update, .delete: delete])
+    }
+
+    private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let query = ListQuery(
+            page: try request.number("page", in: 1...Int.max, default: 1),
+            limit: try request.number("limit", in: 1...1000, default: 100),
+            prefix: request.uri.queryParameters["prefix"].map(String.init))
+        let page = try await storage.list(query)
+        return .json(Envelope.list(page.rows.map(EntrySummary.init), total: page.total, query: query))
+    }
+
+    private func retrieve(_ request: Request, _ context: ServerContext) async throws -> Response {
+        guard let entry = try await storage.entry(context.key()) else { throw Failure.notFound }
+        return answer(entry)
+    }
+
+    private func create(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let user = try context.writer()
+        let body = try CreateRequest(body: await request.jsonBody(limit: bodyLimit))
+        let outcome = try await storage.create(
+            EntryKey(body.key), data: Array(body.data.bytes), replacing: body.force || body.createOrUpdate, by: user)
+        let location = "/v1/key-store/\(body.key)"
+        return answer(try outcome.entry(), headers: documentedOnly ? [:] : [.location: location])
+    }
+
+    private func update(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let user = try context.writer()
+        let key = try context.key()
+        let body = try UpdateRequest(body: await request.jsonBody(limit: bodyLimit))
+        let condition = try body.force ? .none : self.condition(of: request)
+        guard let data = body.data else { return answer(try await unchanged(key, if: condition)) }
+        let outcome = try await storage.put(key, data: data.bytes, if: condition, by: user)
+        return answer(try outcome.entry(condition))
+    }
+
+    private func delete(_ request: Request, _ context: ServerContext) async throws -> Response {
+        _ = try context.writer()
+        let key = try context.key()
+        let condition = try self.condition(of: request)
+        let outcome = try await storage.delete(key, if: condition)
+        return .entry(try outcome.entry(condition))
+    }
+
+    /// An update without a value: the entry as it stands, under the same conditions.
+    private func unchanged(_ key: EntryKey, if condition: Precondition) async throws -> StoredEntry {
+        guard let entry = try await storage.entry(key) else { throw Failure.notFound }
+        guard condition.holds(for: entry.revision) else { throw Failure.changed(entry, since: condition) }
+        return entry
+    }
+
+    private func condition(of request: Request) throws(Failure) -> Precondition {
+        documentedOnly ? .none : try request.condition()
+    }
+
+    private func answer(_ entry: StoredEntry, headers: HTTPFields = [:]) -> Response {
+        var headers = headers
+        if !documentedOnly { headers[.eTag] = entry.tag }
+        return .entry(entry, headers: headers)
+    }
+}
+
+extension WriteOutcome {
+    /// The entry of a write that was done.
+    ///
+    /// - Throws: 404 or 409, as the outcome says.
+    func entry(_ condition: Precondition = .none) throws(Failure) -> StoredEntry {
+        switch self {
+        case .done(let entry): return entry
+        case .missing: throw .notFound
+        case .changed(let current): throw .changed(current, since: condition)
+        case .exists: throw .exists
+        }
+    }
+}
+
+extension EntrySummary {
+    init(_ row: StoredRow) {
+        self.init(
+            key: row.key, createdBy: row.createdBy, updatedAt: row.updatedAt,
+            revision: Revision(String(row.revision)), size: row.size)
+    }
+}

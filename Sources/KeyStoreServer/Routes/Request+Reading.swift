@@ -1,0 +1,68 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import KeyStoreAPI
+internal import NIOCore
+
+extension ServerContext {
+    /// The key in the path. The router hands the segment over as it was sent, percent-encoded.
+    func key() throws -> EntryKey {
+        guard let text = PercentEncoding.decode(try parameters.require("key")) else {
+            throw Failure(
+                status: .badRequest, code: ErrorCode.invalidKey, message: "Invalid key: its percent-encoding is broken")
+        }
+        return try EntryKey(text)
+    }
+
+    /// The id of whoever asks.
+    func writer() throws(Failure) -> String {
+        guard let grant else { throw .noToken }
+        guard grant.access == .write else { throw .forbidden }
+        return grant.user
+    }
+}
+
+extension Request {
+    /// The whole body, which must be JSON as it says itself. A body without a type is taken as JSON.
+    ///
+    /// - Throws: 415 for another type or a compressed body; 413 as soon as it is known to be longer than `limit`.
+    func jsonBody(limit: Int) async throws -> [UInt8] {
+        try checkContentType()
+        if let length = headers[.contentLength].flatMap(Int.init), length > limit {
+            throw Failure.tooLarge(limit: limit)
+        }
+        do {
+            return Array(buffer: try await body.collect(upTo: limit))
+        } catch is NIOTooManyBytesError {
+            throw Failure.tooLarge(limit: limit)
+        }
+    }
+
+    /// What `If-Match` requires of the entry.
+    func condition() throws(Failure) -> Precondition {
+        let values = headers[values: .ifMatch]
+        return try IfMatch.condition(values.isEmpty ? nil : values.joined(separator: ","))
+    }
+
+    /// A whole number in the query, within `range`.
+    func number(_ name: String, in range: ClosedRange<Int>, default value: Int) throws(Failure) -> Int {
+        guard let text = uri.queryParameters[name[...]] else { return value }
+        guard let number = Int(text), range.contains(number) else {
+            throw .badRequest(
+                range.upperBound == .max
+                    ? "`\(name)` is not a whole number from \(range.lowerBound)"
+                    : "`\(name)` is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private func checkContentType() throws(Failure) {
+        if let coding = headers[.contentEncoding], coding.lowercased() != "identity" {
+            throw .unsupportedMediaType("The body must not be compressed")
+        }
+        guard let type = headers[.contentType] else { return }
+        let essence = type.prefix { $0 != ";" && $0 != " " }
+        guard essence.lowercased() == "application/json" else {
+            throw .unsupportedMediaType("The body must be application/json")
+        }
+    }
+}

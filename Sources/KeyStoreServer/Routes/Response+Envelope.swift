@@ -1,0 +1,26 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import KeyStoreAPI
+internal import NIOCore
+
+extension Response {
+    /// An envelope. Values are nobody's to keep on the way, hence `no-store`.
+    static func json(
+        _ body: [UInt8], status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        headers[.cacheControl] = "no-store"
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    /// The success envelope of one entry.
+    static func entry(_ entry: StoredEntry, headers: HTTPFields = [:]) -> Response {
+        .json(Envelope.entry(key: entry.key, data: entry.data, createdBy: entry.createdBy), headers: headers)
+    }
+}
+
+extension StoredEntry {
+    /// The strong entity tag of this revision (RFC 9110, section 8.8.3).
+    var tag: String { "\"\(revision)\"" }
+}

@@ -1,0 +1,79 @@
+internal import Foundation
+internal import GRDB
+internal import KeyStoreAPI
+
+/// The SQL of the store, one function a statement or two.
+enum EntryTable {
+    private static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+
+    static func entry(_ key: EntryKey, in db: Database) throws -> StoredEntry? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT createdBy, revision, data FROM entry WHERE key = ?")
+        return try Row.fetchOne(statement, arguments: [key.text]).map { row in
+            let data: Data = row[2]
+            return StoredEntry(key: key.text, data: Array(data), createdBy: row[0], revision: row[1])
+        }
+    }
+
+    static func contains(_ key: EntryKey, in db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE key = ?")
+        return try Row.fetchOne(statement, arguments: [key.text]) != nil
+    }
+
+    static func page(_ query: ListQuery, in db: Database) throws -> StoredPage {
+        let prefix = query.prefix ?? ""
+        let range: StatementArguments = [prefix, prefix + "\u{10FFFF}"]
+        let total = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM entry WHERE key >= ? AND key < ?"), arguments: range)
+        let (offset, overflow) = (query.page - 1).multipliedReportingOverflow(by: query.limit)
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT key, createdBy, updatedAt, revision, size FROM entry
+                    WHERE key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?
+                    """),
+            arguments: range + [query.limit, overflow ? Int.max : offset])
+        return StoredPage(rows: rows.map(row), total: total ?? 0)
+    }
+
+    static func insert(_ key: EntryKey, data: [UInt8], by user: String, in db: Database) throws -> StoredEntry {
+        let revision = try nextRevision(in: db)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO entry (key, createdBy, createdAt, updatedBy, updatedAt, revision, size, data)
+                VALUES (?, ?, \(now), ?, \(now), ?, ?, ?)
+                """
+        ).execute(arguments: [key.text, user, user, revision, data.count, Data(data)])
+        return StoredEntry(key: key.text, data: data, createdBy: user, revision: revision)
+    }
+
+    static func replace(
+        _ current: StoredEntry, with data: [UInt8], by user: String, in db: Database
+    ) throws -> StoredEntry {
+        let revision = try nextRevision(in: db)
+        try db.cachedStatement(
+            sql: "UPDATE entry SET updatedBy = ?, updatedAt = \(now), revision = ?, size = ?, data = ? WHERE key = ?"
+        ).execute(arguments: [user, revision, data.count, Data(data), current.key])
+        return StoredEntry(key: current.key, data: data, createdBy: current.createdBy, revision: revision)
+    }
+
+    static func remove(_ key: EntryKey, in db: Database) throws {
+        try db.cachedStatement(sql: "DELETE FROM entry WHERE key = ?").execute(arguments: [key.text])
+    }
+
+    static func touch(in db: Database) throws {
+        _ = try Row.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM entry LIMIT 1"))
+    }
+
+    private static func nextRevision(in db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(sql: "UPDATE counter SET revision = revision + 1 RETURNING revision")
+        guard let revision = try Int64.fetchOne(statement) else {
+            throw StorageError.failed(detail: "the counter of revisions is empty")
+        }
+        return revision
+    }
+
+    private static func row(_ row: Row) -> StoredRow {
+        StoredRow(key: row[0], createdBy: row[1], updatedAt: row[2], revision: row[3], size: row[4])
+    }
+}

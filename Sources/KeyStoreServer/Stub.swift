@@ -1,4 +1,0 @@
-import Hummingbird
-import GRDB
-import Crypto
-import ServiceLifecycle
