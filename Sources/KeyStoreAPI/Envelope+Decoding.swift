@@ -5,6 +5,9 @@ public struct EnvelopeProblem: Error, Equatable, Sendable, CustomStringConvertib
     public let description: String
 
     init(_ description: String) { self.description = description }
+
+    /// The envelope is about another entry than the one that was asked for.
+    public static let otherKey = EnvelopeProblem("the answer is about another key")
 }
 
 /// The `error` part of an envelope. Every field may be left out by the service.
@@ -13,6 +16,8 @@ public struct EnvelopeFailure: Equatable, Sendable {
     public let message: String?
     /// The entry that stands beside the error, where one does and it makes sense.
     public let current: Entry?
+    /// `status` is there and false; it may be missing.
+    public let isExplicit: Bool
 }
 
 extension Envelope {
@@ -57,7 +62,8 @@ extension Envelope {
         return EnvelopeFailure(
             code: root["error"]?["code"]?.integer,
             message: root["error"]?["message"]?.string,
-            current: root["data"].flatMap { try? entry(from: $0, revision: revision) })
+            current: root["data"].flatMap { try? entry(from: $0, revision: revision) },
+            isExplicit: root["status"]?.bool == false)
     }
 
     private static func payload(of document: JSONDocument) throws(EnvelopeProblem) -> JSONNode {

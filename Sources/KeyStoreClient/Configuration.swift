@@ -1,1 +1,73 @@
-// placeholder
+public import KeyStoreAPI
+
+extension KeyStoreClient {
+    /// Everything about a client but its connections.
+    public struct Configuration: Sendable {
+        public var baseURL: BaseURL
+        /// `nil` sends no `Authorization` header.
+        public var token: Secret?
+        public var access: Access
+        public var deadlines: Deadlines
+        public var retry: RetryPolicy
+        /// The longest answer taken, in bytes.
+        public var bodyLimit: Int
+        /// A PEM file of certificate authorities to trust in place of the system's.
+        public var caFile: String?
+        public var proxy: Proxy?
+        public var userAgent: String
+        /// Called after every exchange, retries included, on any thread.
+        public var onExchange: (@Sendable (Exchange) -> Void)?
+
+        public init(
+            baseURL: BaseURL, token: Secret? = nil, access: Access = .readWrite, deadlines: Deadlines = Deadlines(),
+            retry: RetryPolicy = RetryPolicy(), bodyLimit: Int = 16 << 20, caFile: String? = nil, proxy: Proxy? = nil,
+            userAgent: String = "keystore", onExchange: (@Sendable (Exchange) -> Void)? = nil
+        ) {
+            self.baseURL = baseURL
+            self.token = token
+            self.access = access
+            self.deadlines = deadlines
+            self.retry = retry
+            self.bodyLimit = bodyLimit
+            self.caFile = caFile
+            self.proxy = proxy
+            self.userAgent = userAgent
+            self.onExchange = onExchange
+        }
+    }
+
+    /// What a client may send.
+    public enum Access: Equatable, Sendable {
+        case readWrite
+        /// Every method but `GET` is refused before anything is sent.
+        case readOnly
+    }
+
+    /// The client's time limits, each on its own.
+    public struct Deadlines: Equatable, Sendable {
+        /// Name look-up, connection and TLS handshake together.
+        public var connect: Duration
+        /// No byte from the service for so long.
+        public var idle: Duration
+        /// One operation, with all its retries and the pauses between them.
+        public var total: Duration
+
+        public init(connect: Duration = .seconds(5), idle: Duration = .seconds(15), total: Duration = .seconds(60)) {
+            self.connect = connect
+            self.idle = idle
+            self.total = total
+        }
+    }
+
+    /// One request and how it ended. It holds no header and no body, hence no secret.
+    public struct Exchange: Equatable, Sendable {
+        public let method: String
+        /// Path and query below the base URL.
+        public let path: String
+        /// `nil` where no answer came.
+        public let status: Int?
+        public let duration: Duration
+        /// Why no answer came, in a few words.
+        public let failure: String?
+    }
+}

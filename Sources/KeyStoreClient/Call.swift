@@ -1,0 +1,37 @@
+internal import KeyStoreAPI
+internal import NIOHTTP1
+
+/// One operation as a request, without what every request has.
+struct Call: Sendable {
+    let method: HTTPMethod
+    /// Path and query below the base URL.
+    let path: String
+    var body: [UInt8]?
+    var expecting: Revision?
+
+    /// A request that may change something: it is sent at most once, and a lost answer leaves its outcome open.
+    var isWrite: Bool { method != .GET }
+
+    static let entries = "/v1/key-store"
+
+    static func list(_ query: ListQuery) -> Call {
+        let prefix = query.prefix.map { "&prefix=" + PercentEncoding.encode($0) } ?? ""
+        return Call(method: .GET, path: "\(entries)?page=\(query.page)&limit=\(query.limit)\(prefix)")
+    }
+
+    static func entry(_ key: EntryKey) -> Call {
+        Call(method: .GET, path: "\(entries)/\(key.text)")
+    }
+
+    static func create(_ request: CreateRequest) -> Call {
+        Call(method: .POST, path: "\(entries)/", body: request.body)
+    }
+
+    static func update(_ key: EntryKey, _ request: UpdateRequest, expecting: Revision?) -> Call {
+        Call(method: .PUT, path: "\(entries)/\(key.text)", body: request.body, expecting: expecting)
+    }
+
+    static func delete(_ key: EntryKey, expecting: Revision?) -> Call {
+        Call(method: .DELETE, path: "\(entries)/\(key.text)", expecting: expecting)
+    }
+}

@@ -1,0 +1,50 @@
+internal import AsyncHTTPClient
+internal import KeyStoreAPI
+internal import NIOCore
+internal import NIOSSL
+
+extension HTTPClient.Configuration {
+    /// The library's settings, with the policy that is ours: no redirects, no hidden retries of a connection, HTTP/1.1.
+    init(_ configuration: KeyStoreClient.Configuration) throws(ConfigurationProblem) {
+        self.init()
+        tlsConfiguration = try TLSConfiguration.client(trusting: configuration.caFile)
+        redirectConfiguration = .disallow
+        httpVersion = .http1Only
+        timeout = Timeout(
+            connect: TimeAmount(configuration.deadlines.connect), read: TimeAmount(configuration.deadlines.idle),
+            write: TimeAmount(configuration.deadlines.idle))
+        connectionPool.idleTimeout = .seconds(30)
+        connectionPool.retryConnectionEstablishment = false
+        proxy = configuration.proxy.map(Proxy.init)
+    }
+}
+
+extension HTTPClient.Configuration.Proxy {
+    init(_ proxy: Proxy) {
+        switch proxy.kind {
+        case .socks5: self = .socksServer(host: proxy.host, port: proxy.port)
+        case .http:
+            let authorization = proxy.user.map {
+                HTTPClient.Authorization.basic(username: $0, password: proxy.password?.reveal() ?? "")
+            }
+            self = .server(host: proxy.host, port: proxy.port, authorization: authorization)
+        }
+    }
+}
+
+extension TLSConfiguration {
+    /// Full verification in any case, against the system's authorities or those in a PEM file.
+    fileprivate static func client(trusting caFile: String?) throws(ConfigurationProblem) -> TLSConfiguration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        guard let caFile else { return tls }
+        let certificates: [NIOSSLCertificate]
+        do {
+            certificates = try NIOSSLCertificate.fromPEMFile(caFile)
+        } catch {
+            throw .caFile(path: caFile, reason: "it can't be read as PEM certificates")
+        }
+        guard !certificates.isEmpty else { throw .caFile(path: caFile, reason: "no certificate in it") }
+        tls.trustRoots = .certificates(certificates)
+        return tls
+    }
+}

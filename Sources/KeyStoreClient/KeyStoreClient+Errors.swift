@@ -1,0 +1,95 @@
+internal import JSONDocument
+internal import KeyStoreAPI
+internal import NIOHTTP1
+
+extension KeyStoreClient {
+    /// What a request without a whole answer means to whoever asked.
+    func error(for failure: TransportFailure, _ call: Call) -> KeyStoreError {
+        let mayHaveArrived = call.isWrite && failure.sent
+        switch failure.cause {
+        case .connect(let cause, let detail) where cause != .other || !mayHaveArrived:
+            return .unreachable(Unreachable(cause: cause, host: peer, detail: detail))
+        case _ where mayHaveArrived: return .outcomeUnknown(cause: failure.summary)
+        case .deadline(let deadline): return .timedOut(deadline)
+        case .tooLarge(let limit): return .replyTooLarge(limit: limit)
+        case .cancelled: return .cancelled
+        case .connect, .cut: return .unreachable(Unreachable(cause: .other, host: peer, detail: failure.summary))
+        }
+    }
+
+    /// Takes the value out of a success, and makes an error of everything else.
+    func accept<Value>(
+        _ reply: Reply, _ call: Call, _ read: (JSONDocument) throws(EnvelopeProblem) -> Value
+    ) throws(KeyStoreError) -> Value {
+        guard reply.isSuccess else { throw error(for: reply, call) }
+        guard let document = reply.document else { throw senseless(reply, call, reason: reply.malformation) }
+        if let failure = Envelope.failure(from: document, revision: reply.revision), failure.isExplicit {
+            throw rejection(reply, failure)
+        }
+        do {
+            return try read(document)
+        } catch {
+            throw senseless(reply, call, reason: error.description)
+        }
+    }
+
+    /// What a status other than 2xx means.
+    private func error(for reply: Reply, _ call: Call) -> KeyStoreError {
+        if (300..<400).contains(reply.status), let location = reply.headers.first(name: "Location") {
+            return .redirected(status: reply.status, location: location)
+        }
+        if let document = reply.document, let failure = Envelope.failure(from: document, revision: reply.revision),
+            reply.status >= 400
+        {
+            return rejection(reply, failure)
+        }
+        if call.isWrite, reply.status >= 500 { return .outcomeUnknown(cause: "HTTP status \(reply.status)") }
+        if reply.status < 400 || reply.status == 404 {
+            return .notAKeyStoreReply(reply.notAReply(reason: reply.malformation))
+        }
+        return .rejected(Rejection(status: reply.status, retryAfter: reply.retryAfter))
+    }
+
+    private func rejection(_ reply: Reply, _ failure: EnvelopeFailure) -> KeyStoreError {
+        .rejected(
+            Rejection(
+                status: reply.status, code: failure.code, message: failure.message, retryAfter: reply.retryAfter,
+                current: failure.current))
+    }
+
+    /// A success that can't be read. After a write nobody knows then what became of it.
+    private func senseless(_ reply: Reply, _ call: Call, reason: String) -> KeyStoreError {
+        guard call.isWrite else { return .notAKeyStoreReply(reply.notAReply(reason: reason)) }
+        return .outcomeUnknown(
+            cause: "not a key store reply (\(reply.contentType ?? "no type"), \(reply.status)): \(reason)")
+    }
+
+    /// Who was tried: the proxy, where one is used.
+    private var peer: String {
+        configuration.proxy.map { "\($0.host):\($0.port)" } ?? configuration.baseURL.hostPort
+    }
+}
+
+extension Reply {
+    var isSuccess: Bool { (200..<300).contains(status) }
+
+    /// `{"status": true}` with nothing in it.
+    var isBareSuccess: Bool {
+        guard let root = document?.root else { return false }
+        return root["status"]?.bool == true && (root["data"] == nil || root["data"]?.kind == .null)
+    }
+
+    /// Why the body is no JSON object.
+    var malformation: String {
+        if body.isEmpty { return "empty body" }
+        do {
+            return try JSONDocument(parsing: body).root.kind == .object ? "not an error envelope" : "not a JSON object"
+        } catch {
+            return "not JSON: \(error)"
+        }
+    }
+
+    func notAReply(reason: String) -> NotAReply {
+        NotAReply(status: status, contentType: contentType, reason: reason, excerpt: excerpt)
+    }
+}
