@@ -85,5 +85,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
+        .testTarget(name: "TextEditingTests", dependencies: ["TextEditing"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas"], swiftSettings: strict),
     ]
 )

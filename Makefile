@@ -1,0 +1,48 @@
+# make run and make test do all the set-up they need, on Debian 12 with a Swift 6.3 toolchain.
+
+SWIFT ?= swift
+BINARY := .build/release/keystore
+SOURCES := Package.swift $(shell find Sources themes -type f)
+SWIFT_FILES = $(shell git ls-files '*.swift')
+ARGS ?=
+SECONDS ?= 60
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test bench fuzz format lint clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+run: $(BINARY) ## Build what is missing and open the console on a demo store (ARGS="--keys 1000")
+	@exec $(BINARY) demo $(ARGS)
+
+build: $(BINARY) ## Build the program (release)
+
+$(BINARY): $(SOURCES)
+	@scripts/setup build
+	@echo "Building keystore; the first time this takes some ten minutes, for its libraries."
+	@$(SWIFT) build -c release --product keystore
+	@touch $@
+
+test: ## Build and run all tests
+	@scripts/setup test
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build --skip EndToEndTests
+	@$(SWIFT) test --skip-build --filter EndToEndTests --no-parallel
+
+bench: ## Measure speed and memory, and print the figures
+	@scripts/setup build
+	@$(SWIFT) run -c release --package-path Benchmarks benchmarks
+
+fuzz: ## Feed the JSON parser with made-up input (SECONDS=60)
+	@scripts/setup build
+	@Fuzz/run $(SECONDS)
+
+format: ## Format the sources
+	@$(SWIFT) format --in-place --configuration .swift-format $(SWIFT_FILES)
+
+lint: ## Say where the sources are not formatted as they should be
+	@$(SWIFT) format lint --strict --configuration .swift-format $(SWIFT_FILES)
+
+clean: ## Remove what was built
+	@rm -rf .build Benchmarks/.build Fuzz/.build
