@@ -47,7 +47,7 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     private static func consoleProfile(_ profile: ResolvedProfile) -> Console.Profile {
         Console.Profile(
-            name: profile.name?.value ?? profile.url.value.host, address: profile.url.value.description,
+            name: profile.name?.value ?? "", address: profile.url.value.description,
             access: profile.access.value == .readOnly ? .readOnly : .readWrite, isProtected: profile.protected.value,
             role: profile.role)
     }

@@ -16,7 +16,8 @@ enum Launcher {
         let terminal: CursesTerminal
         do {
             terminal = try CursesTerminal(
-                term: environment["TERM"], unicode: Locale.isUnicode, colour: environment["NO_COLOR", default: ""].isEmpty)
+                term: environment["TERM"], unicode: Locale.isUnicode,
+                colour: environment["NO_COLOR", default: ""].isEmpty)
         } catch {
             await client.shutdown()
             throw error

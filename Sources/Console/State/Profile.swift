@@ -15,6 +15,7 @@ public struct Profile: Equatable, Sendable {
         }
     }
 
+    /// Empty where an address was given without a profile.
     public let name: String
     /// Scheme, host and port; never anything secret.
     public let address: String

@@ -18,7 +18,7 @@ enum EntryView {
                 state, entry, editor, in: &frame, rect: rect.inset(top: 1, bottom: foot.count),
                 hasCursor: state.context == .text)
         }
-        FootView.draw(foot, in: &frame, rect: rect, state: state)
+        FootView.draw(foot, hasContent: entry.editor != nil, in: &frame, rect: rect, state: state)
     }
 
     /// Rows of text that fit, for paging.

@@ -12,8 +12,11 @@ enum FootView {
         Array(FlowView.lines(pieces, width: max(1, width - 1), display: state.display).prefix(most))
     }
 
-    static func draw(_ lines: [[FlowView.Piece]], in frame: inout Frame, rect: Rect, state: ConsoleState) {
-        let area = rect.inset(left: 1, top: rect.height - lines.count)
+    /// - Parameter hasContent: whether something stands above; without it the lines come right under the title.
+    static func draw(
+        _ lines: [[FlowView.Piece]], hasContent: Bool, in frame: inout Frame, rect: Rect, state: ConsoleState
+    ) {
+        let area = rect.inset(left: 1, top: hasContent ? rect.height - lines.count : min(2, rect.height - lines.count))
         for (row, line) in lines.enumerated() {
             FlowView.draw(line, in: &frame, rect: area.line(row), theme: state.theme)
         }

@@ -24,14 +24,12 @@ enum HeaderView {
         )
         let all: [(String, Role)] = [
             ("keystore", .heading), (profile.name, profile.role), (profile.address, .header), access,
-        ]
+        ].filter { !$0.0.isEmpty }
         let needed = all.reduce(0) { $0 + state.display.width(of: state.display.safe($1.0)) + 2 } - 2
         if needed <= width { return all }
         let rest = width - profile.name.count - access.0.count - 4
-        if rest >= 8 {
-            return [all[1], (state.display.cut(state.display.safe(profile.address), to: rest), .header), access]
-        }
-        return [all[1], access]
+        let address = state.display.cut(state.display.safe(profile.address), to: max(0, rest))
+        return [(profile.name, profile.role), (rest >= 8 ? address : "", .header), access].filter { !$0.0.isEmpty }
     }
 
     private static func count(_ state: ConsoleState) -> String {

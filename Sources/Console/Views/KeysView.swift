@@ -8,7 +8,7 @@ enum KeysView {
         drawTitle(state, in: &frame, rect: rect.line(0))
         let list = rect.inset(top: 1, bottom: foot.count)
         drawRows(state, in: &frame, rect: list)
-        FootView.draw(foot, in: &frame, rect: rect, state: state)
+        FootView.draw(foot, hasContent: !state.keys.matches.isEmpty, in: &frame, rect: rect, state: state)
     }
 
     /// Rows of the list that fit, for paging.

@@ -28,12 +28,16 @@ enum ReviewView {
         let verb = review.base == nil ? "Create" : "Submit"
         var pieces = [
             FlowView.Piece(text: "\(verb) \(review.key)", role: .overlayTitle),
-            FlowView.Piece(text: "to \(state.profile.name) \(state.profile.address)", role: state.profile.role),
+            FlowView.Piece(text: destination(state.profile), role: state.profile.role),
             FlowView.Piece(text: counts(review), role: .text),
         ]
         let condition = condition(review)
         pieces.append(FlowView.Piece(text: condition.text, role: condition.role))
         return pieces
+    }
+
+    private static func destination(_ profile: Profile) -> String {
+        profile.name.isEmpty ? "to \(profile.address)" : "to \(profile.name) \(profile.address)"
     }
 
     private static func counts(_ review: ReviewState) -> String {
@@ -65,7 +69,8 @@ enum DiffView {
         for row in 0..<max(0, min(rect.height, lines.count - scroll)) {
             let index = scroll + row
             let isHunkStart = index > 0 && !follows(lines[index], lines[index - 1])
-            draw(lines[index], isHunkStart: isHunkStart, state, in: &frame, rect: rect.line(row))
+            let partner = partner(of: index, in: lines)
+            draw(lines[index], beside: partner, isHunkStart: isHunkStart, state, in: &frame, rect: rect.line(row))
         }
         if lines.count > scroll + rect.height, rect.height > 1 {
             let more = lines.count - scroll - rect.height
@@ -75,7 +80,8 @@ enum DiffView {
     }
 
     private static func draw(
-        _ line: DiffLine, isHunkStart: Bool, _ state: ConsoleState, in frame: inout Frame, rect: Rect
+        _ line: DiffLine, beside partner: DiffLine?, isHunkStart: Bool, _ state: ConsoleState, in frame: inout Frame,
+        rect: Rect
     ) {
         let (mark, role): (String, Role) =
             switch line.kind {
@@ -88,7 +94,30 @@ enum DiffView {
         frame.write(right: number, in: gutter, style: state.theme[.lineNumber])
         // Lines were left out above this one.
         if isHunkStart { frame.write(state.display.unicode ? "⋮" : ":", in: gutter, style: state.theme[.diffHeader]) }
-        frame.write("\(mark) \(line.text)", in: rect.inset(left: 7, right: 1), style: state.theme[role])
+        let area = rect.inset(left: 7, right: 1)
+        let text = window(on: line.text, beside: partner?.text, width: area.width - 2, display: state.display)
+        frame.write("\(mark) \(text)", in: area, style: state.theme[role])
+    }
+
+    /// The removed line that an added one stands for, or the other way round.
+    private static func partner(of index: Int, in lines: [DiffLine]) -> DiffLine? {
+        let kind = lines[index].kind
+        guard kind != .same else { return nil }
+        let runStart = lines[..<index].lastIndex { $0.kind != kind }.map { $0 + 1 } ?? 0
+        let runEnd = lines[index...].firstIndex { $0.kind != kind } ?? lines.count
+        let count = runEnd - runStart
+        let other = kind == .removed ? index + count : index - count
+        guard lines.indices.contains(other), lines[other].kind != kind, lines[other].kind != .same else { return nil }
+        return lines[other]
+    }
+
+    /// Of a line that is too long, the part where it differs from its partner.
+    private static func window(on text: String, beside partner: String?, width: Int, display: DisplayText) -> String {
+        guard let partner, text.utf8.count > width else { return text }
+        let common = zip(text, partner).prefix { $0 == $1 }.count
+        let context = max(4, width / 3)
+        guard common > context else { return text }
+        return (display.unicode ? "…" : "...") + text.dropFirst(common - context)
     }
 
     /// Whether two lines stand next to each other in the text.
