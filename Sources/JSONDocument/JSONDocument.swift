@@ -11,7 +11,6 @@ public struct JSONDocument: Sendable {
         tree = try bytes.withUnsafeBufferPointer { (buffer) throws(JSONSyntaxError) in
             var parser = JSONParser(buffer)
             do throws(JSONFault) {
-                try parser.start()
                 try parser.run()
             } catch {
                 throw JSONSyntaxError(error, in: buffer)
@@ -51,12 +50,4 @@ extension JSONDocument: Hashable {
 extension JSONDocument: CustomStringConvertible {
     /// The text.
     public var description: String { text }
-}
-
-extension JSONParser {
-    /// Refuses what the machine cannot take at all.
-    func start() throws(JSONFault) {
-        if scanner.bytes.count > JSONTree.maximumSize { throw JSONFault(offset: 0, expectation: .smallEnough) }
-        try scanner.checkEncoding()
-    }
 }

@@ -17,6 +17,7 @@ struct JSONParser {
     }
 
     let scanner: JSONScanner
+    private var hasStarted = false
     var position = 0
     var state = State.root
     var tape: [UInt32] = []
@@ -32,7 +33,7 @@ struct JSONParser {
     var added = 0
     var closed: [Closed] = []
     /// Looks for the place from which on nothing changed.
-    var resync: Resync?
+    var resync: JSONResync?
     var isInSync = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -44,6 +45,7 @@ struct JSONParser {
     /// Runs to the end of the text, or to the place where the rest is known.
     mutating func run() throws(JSONFault) {
         let bytes = scanner.bytes
+        if !hasStarted { try start() }
         while true {
             position = scanner.skipWhitespace(from: position)
             guard position < bytes.count else { return try finish() }
@@ -57,6 +59,13 @@ struct JSONParser {
             }
             if isInSync { return }
         }
+    }
+
+    /// Refuses what the machine cannot take at all.
+    private mutating func start() throws(JSONFault) {
+        hasStarted = true
+        if scanner.bytes.count > JSONTree.maximumSize { throw JSONFault(offset: 0, expectation: .smallEnough) }
+        try scanner.checkEncoding()
     }
 
     func fault(_ expectation: Expectation) -> JSONFault { JSONFault(offset: position, expectation: expectation) }
@@ -165,8 +174,13 @@ struct JSONParser {
     }
 
     /// Ends the innermost container at the bracket under the position.
-    mutating func close(width: Int = 1) {
+    mutating func close() {
         if resync != nil, meetsOldEnd() { return }
+        close(width: 1)
+    }
+
+    /// Ends the innermost container `width` bytes on.
+    mutating func close(width: Int) {
         position &+= width
         let parent: UInt32
         if current >= containerBase {

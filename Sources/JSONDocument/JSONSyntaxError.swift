@@ -29,30 +29,3 @@ public struct JSONSyntaxError: Error, Equatable, Sendable, CustomStringConvertib
     /// The place and the sentence: `line 3, column 12: expected …`.
     public var description: String { "line \(line), column \(column): \(message)" }
 }
-
-extension JSONSyntaxError {
-    init(_ fault: JSONFault, in bytes: UnsafeBufferPointer<UInt8>) {
-        let place = TextPlace(of: fault.offset, in: bytes)
-        self.init(
-            offset: fault.offset, line: place.line, column: place.column,
-            expected: fault.expectation.rawValue, found: FoundText.describe(fault, in: bytes))
-    }
-}
-
-/// A line and column, both from 1, of a byte offset.
-struct TextPlace {
-    var line = 1
-    var column = 1
-
-    init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-        var lineStart = 0
-        for index in 0..<min(offset, bytes.count) where bytes[index] == Byte.lineFeed {
-            line += 1
-            lineStart = index + 1
-        }
-        guard lineStart < offset else { return }
-        for index in lineStart..<min(offset, bytes.count) where !Byte.continuesScalar(bytes[index]) {
-            column += 1
-        }
-    }
-}
