@@ -14,6 +14,8 @@ public enum JSONError: Error, Equatable, Sendable {
     case needsParent
     /// A value cannot be moved into itself.
     case intoItself(JSONPath)
+    /// A change of bytes that does not fit the text: it removes other bytes than stand at its offset.
+    case staleChange(offset: Int)
     /// A number or string that RFC 8785 cannot express, or a name that it forbids to repeat; the reason reads on after
     /// "because".
     case notCanonical(JSONPath, reason: String)
@@ -33,6 +35,7 @@ extension JSONError: CustomStringConvertible {
         case .exists(let path): "there is something at \(path) already"
         case .needsParent: "the whole document can only be replaced"
         case .intoItself(let path): "\(path) cannot be moved into itself"
+        case .staleChange(let offset): "the text at byte \(offset) is not the one that was changed"
         case .notCanonical(let path, let reason): "\(path) has no canonical form because \(reason)"
         case .badPatch(let operation, let reason): "patch operation \(operation): \(reason)"
         case .testFailed(let operation, let pointer):

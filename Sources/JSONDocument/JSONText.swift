@@ -33,6 +33,7 @@ public enum JSONText {
 
     /// The UTF-8 of a valid string's inside. A lone surrogate becomes U+FFFD.
     static func unescaped(_ inner: ArraySlice<UInt8>) -> [UInt8] {
+        guard inner.contains(Byte.backslash) else { return Array(inner) }
         var output: [UInt8] = []
         output.reserveCapacity(inner.count)
         var index = inner.startIndex
