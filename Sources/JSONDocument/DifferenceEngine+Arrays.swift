@@ -5,7 +5,7 @@ extension DifferenceEngine {
             return push(oldElements[0], newElements[0], under: pair.trail, .index(0), .index(0))
         }
         var walk = ArrayWalk(pair: pair, old: oldElements, new: newElements)
-        let runs = SequenceMatch.pairs(oldElements.count, newElements.count, cost: 300) {
+        let runs = SequenceMatch.pairs(oldElements.count, newElements.count) {
             isLikelySame(oldElements[$0], newElements[$1])
         }
         for run in runs + [.init(old: oldElements.count, new: newElements.count, count: 0)] {

@@ -23,9 +23,9 @@ public struct JSONFinding: Sendable {
 
 extension JSONDocument {
     /// Looks for what is likely a slip, without a schema, in the order of the text; with a `base` also for strings where
-    /// that had a boolean, number or null. Linear in the documents.
-    public func findings(comparedWith base: JSONDocument? = nil) -> [JSONFinding] {
-        var linter = JSONLinter(self)
+    /// that had a boolean, number or null. Linear in the documents; about `limit` findings of a sort are enough.
+    public func findings(comparedWith base: JSONDocument? = nil, limit: Int = 1000) -> [JSONFinding] {
+        var linter = JSONLinter(self, limit: limit)
         linter.lookAtEverything()
         if let base { linter.lookAtTypes(comparedWith: base) }
         return linter.findings.sorted { $0.span.lowerBound < $1.span.lowerBound }
@@ -36,12 +36,16 @@ private struct JSONLinter {
     private let document: JSONDocument
     private(set) var findings: [JSONFinding] = []
     private var normalForms = NormalForms()
+    private let limit: Int
 
-    init(_ document: JSONDocument) { self.document = document }
+    init(_ document: JSONDocument, limit: Int) {
+        self.document = document
+        self.limit = limit
+    }
 
     mutating func lookAtEverything() {
         let tree = document.tree
-        for index in tree.tape.indices {
+        for index in tree.tape.indices where findings.count < limit {
             let node = JSONNode(tree: tree, index: index)
             switch node.kind {
             case .object: lookAtNames(of: node)
@@ -53,9 +57,10 @@ private struct JSONLinter {
     }
 
     private mutating func lookAtNames(of object: JSONNode) {
+        guard !object.hasPlainNames else { return }
         let members = Array(object.members)
         let names = NameTable(members)
-        for (position, member) in members.enumerated() {
+        for (position, member) in members.enumerated() where findings.count < limit {
             let name = names.name(position)
             if name.isEmpty { add(.emptyName, member.value.path, member.nameSpan, "the name is empty") }
             guard names.rank(position) > 0 else { continue }
@@ -79,7 +84,8 @@ private struct JSONLinter {
     }
 
     mutating func lookAtTypes(comparedWith base: JSONDocument) {
-        for change in JSONDifference(from: base, to: document).changes where change.kind == .typeChanged {
+        let changes = JSONDifference(from: base, to: document).changes.lazy.filter { $0.kind == .typeChanged }
+        for change in changes.prefix(limit) {
             guard let old = change.old, let new = change.new, let text = new.string, old.looksLike(text) else {
                 continue
             }
@@ -94,6 +100,17 @@ private struct JSONLinter {
 }
 
 extension JSONNode {
+    /// True when a glance tells that no name is empty or repeated.
+    fileprivate var hasPlainNames: Bool {
+        guard count <= 16 else { return false }
+        let names = members.map(\.rawName)
+        return names.indices.allSatisfy { position in
+            let name = names[position]
+            return name.count > 2 && !name.contains(Byte.backslash)
+                && names[..<position].allSatisfy { $0.count != name.count || !$0.elementsEqual(name) }
+        }
+    }
+
     /// True when a text spells a value of this node's kind, a boolean, number or null.
     fileprivate func looksLike(_ text: String) -> Bool {
         guard kind == .bool || kind == .number || kind == .null else { return false }

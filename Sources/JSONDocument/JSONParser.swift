@@ -38,8 +38,9 @@ struct JSONParser {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         scanner = JSONScanner(bytes: bytes)
-        tape.reserveCapacity(bytes.count / 12 + 8)
-        containers.reserveCapacity(bytes.count / 64 + 4)
+        let need = scanner.capacityNeeded()
+        tape.reserveCapacity(need.tape)
+        containers.reserveCapacity(need.containers)
     }
 
     /// Runs to the end of the text, or to the place where the rest is known.

@@ -3,11 +3,14 @@ extension JSONDocument {
     ///
     /// Throws `JSONError.testFailed`, or what the edit that failed would throw.
     public func applying(_ patch: JSONPatch) throws(JSONError) -> JSONEdit {
-        var edit = JSONEdit(document: self, changes: [])
+        var document = self
+        var changes: [JSONByteChange] = []
         for (position, operation) in patch.operations.enumerated() {
-            edit = edit.then(try edit.document.applying(operation, position))
+            let edit = try document.applying(operation, position)
+            document = edit.document
+            changes += edit.changes
         }
-        return edit
+        return JSONEdit(document: document, changes: changes)
     }
 
     private func applying(_ operation: JSONPatch.Operation, _ position: Int) throws(JSONError) -> JSONEdit {

@@ -2,8 +2,8 @@
 struct JSONPrinter {
     private let tree: JSONTree
     private let style: JSONStyle
-    private let base: [UInt8]
-    private let lines: [[UInt8]]
+    /// What begins a line, for each level that was needed so far.
+    private var lines: [[UInt8]]
     private var output: [UInt8] = []
     private var tape: [UInt32]
     private var containers: [JSONTree.Container]
@@ -19,11 +19,7 @@ struct JSONPrinter {
     init(_ tree: JSONTree, style: JSONStyle, base: [UInt8] = []) {
         self.tree = tree
         self.style = style
-        self.base = base
-        let newline = style.newlineBytes + base
-        lines = (0...JSONStyle.deepestIndent).map { level in
-            style.isOnOneLine ? [] : newline + Array(repeatElement(style.unit, count: level).joined())
-        }
+        lines = [style.newlineBytes + base]
         tape = tree.tape
         containers = tree.containers
         output.reserveCapacity(tree.bytes.count)
@@ -74,7 +70,11 @@ struct JSONPrinter {
         }
     }
 
-    private mutating func breakLine() { output += lines[min(open.count, JSONStyle.deepestIndent)] }
+    private mutating func breakLine() {
+        let level = min(open.count, JSONStyle.deepestIndent)
+        while lines.count <= level { lines.append(lines[lines.count - 1] + style.unit) }
+        output += lines[level]
+    }
 
     private mutating func writeName(at index: Int) {
         copyScalar(at: index)

@@ -33,7 +33,7 @@ public enum LineDifference {
         let keepsEmpty = !old.isEmpty && !new.isEmpty && endings.0 != endings.1
         let oldLines = split(old, keepingLastEmpty: keepsEmpty)
         let newLines = split(new, keepingLastEmpty: keepsEmpty)
-        let pairs = SequenceMatch.pairs(oldLines.count, newLines.count, cost: 1000) {
+        let pairs = SequenceMatch.pairs(oldLines.count, newLines.count) {
             old[oldLines[$0]] == new[newLines[$1]]
         }
         return Assembly(old: old, new: new, oldLines: oldLines, newLines: newLines).lines(matching: pairs)

@@ -107,10 +107,10 @@ extension MergeEngine {
     }
 
     private func stretches(of sides: ArraySides) -> [Stretch] {
-        let toMine = SequenceMatch.pairs(sides.base.count, sides.mine.count, cost: 300) {
+        let toMine = SequenceMatch.pairs(sides.base.count, sides.mine.count) {
             sameInBase(sides.base[$0], mine: sides.mine[$1])
         }
-        let toTheirs = SequenceMatch.pairs(sides.base.count, sides.theirs.count, cost: 300) {
+        let toTheirs = SequenceMatch.pairs(sides.base.count, sides.theirs.count) {
             sameInBase(sides.base[$0], theirs: sides.theirs[$1])
         }
         let mineOf = positions(toMine)

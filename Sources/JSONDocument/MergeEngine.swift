@@ -30,24 +30,21 @@ struct MergeEngine {
     init(base: JSONDocument, mine: JSONDocument, theirs: JSONDocument, choices: [Int: JSONResolution]) {
         documents = (base, mine, theirs)
         self.choices = choices
-        baseHashes = ContentHashes(base.tree, base.tree.tape.indices)
-        mineHashes = ContentHashes(mine.tree, mine.tree.tape.indices)
-        theirHashes = ContentHashes(theirs.tree, theirs.tree.tape.indices)
+        let isTrivial = mine == base || theirs == base || mine == theirs
+        baseHashes = ContentHashes(base.tree, isTrivial ? 0..<0 : base.tree.tape.indices)
+        mineHashes = ContentHashes(mine.tree, isTrivial ? 0..<0 : mine.tree.tape.indices)
+        theirHashes = ContentHashes(theirs.tree, isTrivial ? 0..<0 : theirs.tree.tape.indices)
         style = JSONStyle(detectedIn: mine)
     }
 
     mutating func run() -> JSONDocument {
         let (base, mine, theirs) = (documents.base, documents.mine, documents.theirs)
-        if mine == base || sameInBase(base.root, mine: mine.root) { return theirsUnlessSame() }
+        if theirs == base || mine == theirs { return mine }
+        if mine == base { return base.root.isSameText(as: theirs.root) ? mine : theirs }
+        if sameInBase(base.root, mine: mine.root), !sameInBase(base.root, theirs: theirs.root) { return theirs }
         pending = [Triple(base: base.root, mine: mine.root, theirs: theirs.root, trail: -1)]
         while let triple = pending.popLast() { merge(triple) }
         return mine.making(replacements + rewrites.values.flatMap { $0.replacements() })
-    }
-
-    /// With mine as it was, the result is theirs to the byte, unless theirs has other white space only.
-    private func theirsUnlessSame() -> JSONDocument {
-        let (base, mine, theirs) = (documents.base, documents.mine, documents.theirs)
-        return mine != base && sameInBase(base.root, theirs: theirs.root) ? mine : theirs
     }
 
     private mutating func merge(_ triple: Triple) {

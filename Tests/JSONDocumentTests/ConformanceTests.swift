@@ -39,4 +39,24 @@ struct ConformanceTests {
             #expect(JSONDocument.errors(in: file.bytes).first == error, "\(file.name)")
         }
     }
+
+    @Test("of the 35 that a parser may decide, text that is not UTF-8 without a mark is refused and all else kept")
+    func decides() throws {
+        let files = try ConformanceFiles.all("i_")
+        #expect(files.count == 35)
+        let refused = files.filter { !JSONDocument.errors(in: $0.bytes, limit: 1).isEmpty }.map(\.name)
+        #expect(
+            refused == [
+                "i_string_UTF-16LE_with_BOM.json", "i_string_UTF-8_invalid_sequence.json",
+                "i_string_UTF8_surrogate_U+D800.json", "i_string_invalid_utf-8.json", "i_string_iso_latin_1.json",
+                "i_string_lone_utf8_continuation_byte.json", "i_string_not_in_unicode_range.json",
+                "i_string_overlong_sequence_2_bytes.json", "i_string_overlong_sequence_6_bytes.json",
+                "i_string_overlong_sequence_6_bytes_null.json", "i_string_truncated-utf-8.json",
+                "i_string_utf16BE_no_BOM.json", "i_string_utf16LE_no_BOM.json",
+                "i_structure_UTF-8_BOM_empty_object.json",
+            ])
+        for file in files where !refused.contains(file.name) {
+            #expect((try? JSONDocument(parsing: file.bytes))?.bytes == file.bytes, "\(file.name)")
+        }
+    }
 }

@@ -29,6 +29,15 @@ struct MergeTests {
             merge.document.root.formatted(.compact) == (try JSONDocument(parsing: expected)).root.formatted(.compact))
     }
 
+    @Test("with mine only laid out anew, the result is theirs; with theirs only laid out anew, it is mine")
+    func layout() throws {
+        let texts = ["{\"a\":1}", "{ \"a\":1}", "{\"a\" :1}", "{\"a\":2}"]
+        #expect(try merge(texts[0], texts[1], texts[3]).document.text == texts[3])
+        #expect(try merge(texts[0], texts[3], texts[1]).document.text == texts[3])
+        #expect(try merge(texts[0], texts[1], texts[2]).document.text == texts[1])
+        #expect(try merge(texts[0], texts[0], texts[1]).document.text == texts[0])
+    }
+
     @Test("mine's bytes stay where both sides agree")
     func keepsMine() throws {
         let merge = try merge("{\"a\":1,\"b\":1}", "{ \"a\" : 2.0, \"b\" : 1 }", "{\"a\":2.0,\"b\":3}")

@@ -1,5 +1,6 @@
-import JSONDocument
 import Testing
+
+@testable import JSONDocument
 
 @Suite("Parsing")
 struct ParsingTests {
@@ -96,5 +97,21 @@ struct ParsingTests {
     func equality() throws {
         #expect(try JSONDocument(parsing: "[1]") == JSONDocument(parsing: "[1]"))
         #expect(try JSONDocument(parsing: "[1]") != JSONDocument(parsing: "[1] "))
+    }
+
+    @Test("the tree of an ordinary document takes less memory than its bytes, and no tree more than was counted")
+    func memory() throws {
+        let record = #"{"id":12345,"name":"some name","on":true,"tags":["a","b"],"x":{"y":null}}"#
+        for text in [
+            "[" + Array(repeating: record, count: 2000).joined(separator: ",") + "]",
+            "[1" + String(repeating: ",1", count: 9000) + "]",
+        ] {
+            let bytes = Array(text.utf8)
+            let tree = try JSONDocument(parsing: bytes).tree
+            let need = bytes.withUnsafeBufferPointer { JSONScanner(bytes: $0).capacityNeeded() }
+            #expect(tree.tape.count <= need.tape && tree.containers.count <= need.containers)
+            let size = tree.tape.count * 4 + tree.containers.count * MemoryLayout<JSONTree.Container>.stride
+            #expect(size <= bytes.count * 2 + 24)
+        }
     }
 }
