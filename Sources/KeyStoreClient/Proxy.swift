@@ -3,7 +3,7 @@ public import KeyStoreAPI
 /// A proxy that requests go through.
 public struct Proxy: Equatable, Sendable {
     public enum Kind: String, Sendable {
-        /// `CONNECT` for https, the whole URL in the request for http.
+        /// Asked for a tunnel with `CONNECT`, for plain http too, so that it sees no token of an https service.
         case http
         case socks5
     }

@@ -1,0 +1,71 @@
+import HTTPTypes
+import JSONDocument
+import KeyStoreAPI
+import Logging
+import Testing
+
+@testable import KeyStoreServer
+
+@Suite("faults of the store, and the log")
+struct FaultTests {
+    private static let requests: [(HTTPRequest.Method, String, String?)] = [
+        (.get, "/v1/key-store", nil), (.get, "/v1/key-store/limits", nil),
+        (.post, "/v1/key-store/", #"{"key":"limits","data":{}}"#),
+        (.put, "/v1/key-store/limits", #"{"data":{}}"#), (.put, "/v1/key-store/limits", "{}"),
+        (.delete, "/v1/key-store/limits", nil),
+    ]
+
+    @Test("a store that is not reachable answers 503 with Retry-After, whatever is asked")
+    func unavailable() async throws {
+        let broken = StubStorage { () throws(StorageError) in throw .unavailable(detail: "disk /dev/sdq1 is full") }
+        try await Harness.run(storage: broken) { server in
+            for (method, path, body) in Self.requests {
+                let answer = try await server.send(method, path, body)
+                #expect(try answer.failure == "503 5030 The store is busy or not reachable")
+                #expect(answer.headers[.retryAfter] == "1")
+            }
+            #expect(try await server.send(.get, "/healthz", as: .nobody).status == 503)
+        }
+    }
+
+    @Test("any other fault answers 500 and shows nothing of its cause, which the log has")
+    func failed() async throws {
+        let log = LogRecorder()
+        let broken = StubStorage { () throws(StorageError) in throw .failed(detail: "SQLite error 11: malformed page 7") }
+        try await Harness.run(logger: log.logger, storage: broken) { server in
+            for (method, path, body) in Self.requests {
+                let answer = try await server.send(method, path, body)
+                #expect(try answer.failure == "500 5000 Internal error")
+                #expect(!answer.text.contains("SQLite"))
+            }
+            #expect(try await server.send(.get, "/healthz", as: .nobody).status == 503)
+        }
+        #expect(log.text.contains("malformed page 7"))
+    }
+
+    @Test("every request is logged with method, path, status and time, and never with a token, a value or a query")
+    func log() async throws {
+        let log = LogRecorder()
+        try await Harness.run(logger: log.logger) { server in
+            _ = try await server.create("limits", #"{"canary":"value"}"#)
+            _ = try await server.put("limits", #"{"canary":"value""#)
+            _ = try await server.send(.get, "/v1/key-store?prefix=canary")
+            _ = try await server.send(.get, "/v1/key-store/limits", as: .stranger)
+            _ = try await server.send(.get, "/nowhere", as: .nobody)
+            #expect(!log.text.contains(server.writer.text.reveal()))
+        }
+        #expect(!log.text.contains("canary"))
+        #expect(!log.text.contains("ks_"))
+        let rows = log.lines.filter { $0.hasPrefix("request ") }
+        #expect(rows.count == 5)
+        #expect(
+            rows.map { row in row.split(separator: " ").filter { !$0.hasPrefix("ms=") && !$0.hasPrefix("hb.") } } == [
+                ["request", "method=POST", "path=/v1/key-store/", "status=200"],
+                ["request", "method=PUT", "path=/v1/key-store/limits", "status=400"],
+                ["request", "method=GET", "path=/v1/key-store", "status=200"],
+                ["request", "method=GET", "path=/v1/key-store/limits", "status=401"],
+                ["request", "method=GET", "path=/nowhere", "status=404"],
+            ])
+        #expect(rows.allSatisfy { $0.contains(" ms=") && $0.contains("hb.request.id=") })
+    }
+}
