@@ -35,7 +35,7 @@ struct DeadlineTests {
                 server.url,
                 {
                     $0.deadlines.total = .seconds(20)
-                    $0.retry = RetryPolicy(attempts: 100, pause: .seconds(30), longestPause: .seconds(60))
+                    $0.retry = RetryPolicy(attempts: 100, pause: .seconds(60), longestPause: .seconds(60))
                 }
             ) { client in
                 #expect(await Operation.entry.failure(client) == rejected(503, 5030, "busy"))

@@ -83,6 +83,19 @@ struct LifecycleTests {
         #expect(throws: KeyStoreServerError.self) { try Running.server("/proc/no/such/folder") }
     }
 
+    @Test("a body whose chunks make no sense is a bad request, and the server goes on")
+    func brokenChunks() async throws {
+        try await Running.with { running, _ in
+            let client = try await RawClient(port: running.address.port)
+            try await client.send(
+                running.request("PUT /v1/key-store/limits", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"))
+            #expect(await client.readToEnd().hasPrefix("HTTP/1.1 400"))
+            let other = try await RawClient(port: running.address.port)
+            try await other.send(running.request("GET /v1/key-store", "Connection: close\r\n\r\n"))
+            #expect(await other.readToEnd().hasPrefix("HTTP/1.1 200"))
+        }
+    }
+
     @Test("a body without a length is cut off at the limit")
     func chunkedOverLimit() async throws {
         try await Running.with { running, _ in

@@ -57,7 +57,9 @@ struct StorageTests {
         try await TemporaryFolder.with { folder in
             let storage = try SQLiteStorage(folder: folder, busyTimeout: 0.05)
             _ = try await storage.create(Self.key, data: [], replacing: false, by: Harness.user)
-            let other = try DatabaseQueue(path: folder + "/keystore.sqlite")
+            var configuration = Configuration()
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: folder + "/keystore.sqlite", configuration: configuration)
             try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
             do throws(StorageError) {
                 _ = try await storage.delete(Self.key, if: .none)
@@ -79,7 +81,7 @@ struct StorageTests {
     func badFolders() async throws {
         try await TemporaryFolder.with { folder in
             #expect(throws: StorageError.self) { try SQLiteStorage(folder: folder + "/no/such") }
-            FileManager.default.createFile(atPath: folder + "/file", contents: Data("x".utf8))
+            _ = FileManager.default.createFile(atPath: folder + "/file", contents: Data("x".utf8))
             #expect(throws: StorageError.unavailable(detail: "not a folder: \(folder)/file")) {
                 try SQLiteStorage(folder: folder + "/file")
             }
@@ -91,7 +93,7 @@ struct StorageTests {
         try await TemporaryFolder.with { folder in
             let path = folder + "/keystore.sqlite"
             let content = Data(repeating: 7, count: 4096)
-            FileManager.default.createFile(atPath: path, contents: content)
+            _ = FileManager.default.createFile(atPath: path, contents: content)
             #expect(throws: StorageError.self) { try SQLiteStorage(folder: folder) }
             #expect(FileManager.default.contents(atPath: path) == content)
         }

@@ -28,7 +28,9 @@ struct TokensTests {
         #expect(Set(tokens.map { $0.line.split(separator: " ")[1] }).count == 100)
     }
 
-    @Test("a user id must be 24 hex digits", arguments: ["", "abc", "5f2a0123456789abcdefc01g", "5f2a0123456789abcdefc0190"])
+    @Test(
+        "a user id must be 24 hex digits",
+        arguments: ["", "abc", "5f2a0123456789abcdefc01g", "5f2a0123456789abcdefc0190"])
     func users(text: String) {
         #expect(throws: TokensProblem.self) { try AccessToken.generate(user: text) }
     }
@@ -51,7 +53,10 @@ struct TokensTests {
         "a line that is wrong is named with its number and not quoted",
         arguments: [
             ("x", "t:2: expected “<sha256-hex> <24-hex user id> [read|write]”, found 1 words"),
-            ("\(digest) \(user) read more", "t:2: expected “<sha256-hex> <24-hex user id> [read|write]”, found 4 words"),
+            (
+                "\(digest) \(user) read more",
+                "t:2: expected “<sha256-hex> <24-hex user id> [read|write]”, found 4 words"
+            ),
             ("canary \(user)", "t:2: the first word is not a SHA-256 digest of 64 hex digits"),
             ("\(digest)ab \(user)", "t:2: the first word is not a SHA-256 digest of 64 hex digits"),
             ("\(digest) canary", "t:2: the second word is not a user id of 24 hex digits"),
@@ -108,13 +113,14 @@ struct TokensTests {
             let path = folder + "/tokens"
             try Self.write(String(repeating: "# filler\n", count: 200_000), to: path, mode: 0o600)
             #expect(throws: TokensProblem("\(path): longer than 1 MiB")) { try Tokens(file: path) }
-            FileManager.default.createFile(atPath: path, contents: Data([0xFF, 0xFE]), attributes: [.posixPermissions: 0o600])
+            _ = FileManager.default.createFile(
+                atPath: path, contents: Data([0xFF, 0xFE]), attributes: [.posixPermissions: 0o600])
             #expect(throws: TokensProblem("\(path): not UTF-8 text")) { try Tokens(file: path) }
         }
     }
 
     private static func write(_ text: String, to path: String, mode: Int) throws {
-        FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
+        _ = FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 }

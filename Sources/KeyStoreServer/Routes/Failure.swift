@@ -36,6 +36,11 @@ struct Failure: Error, Equatable {
     static let unknownMethod = Failure(
         status: .notImplemented, code: ErrorCode.methodNotAllowed, message: "No such method")
 
+    /// The client went away in the middle of it, or its chunks make no sense.
+    static let brokenBody = Failure(
+        status: .badRequest, code: ErrorCode.badRequest, message: "The body did not come whole",
+        headers: [.connection: "close"])
+
     static func badRequest(_ message: String) -> Failure {
         Failure(status: .badRequest, code: ErrorCode.badRequest, message: message)
     }

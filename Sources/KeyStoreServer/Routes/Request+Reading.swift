@@ -34,6 +34,8 @@ extension Request {
             return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Failure.tooLarge(limit: limit)
+        } catch {
+            throw Failure.brokenBody
         }
     }
 

@@ -28,8 +28,8 @@ public struct Tokens: Equatable, Sendable {
     /// - Throws: the first line that is not like that, or that repeats a token.
     public init(parsing text: String, name: String) throws(TokensProblem) {
         var grants: [Grant] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" })
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             do {
                 let grant = try Self.grant(from: words)
