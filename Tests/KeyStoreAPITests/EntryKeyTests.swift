@@ -41,7 +41,10 @@ struct EntryKeyTests {
             _ = try EntryKey(text)
             Issue.record("taken")
         } catch {
-            #expect(error.description.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E && $0.value != 0x9B })
+            #expect(
+                error.description.unicodeScalars.allSatisfy {
+                    $0.value >= 0x20 && $0.value != 0x202E && $0.value != 0x9B
+                })
             #expect(error.description.contains("U+"))
         }
     }

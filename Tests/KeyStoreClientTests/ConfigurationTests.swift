@@ -77,7 +77,8 @@ struct ConfigurationTests {
         #expect(try Proxy("socks5h://p", source: "x").kind == .socks5)
     }
 
-    @Test("a proxy that can't be used names its variable", arguments: ["https://p:1", "ftp://p", "http://", "http://p:x"])
+    @Test(
+        "a proxy that can't be used names its variable", arguments: ["https://p:1", "ftp://p", "http://", "http://p:x"])
     func badProxy(text: String) throws {
         let base = try BaseURL("https://keys.example")
         do {

@@ -16,7 +16,8 @@ struct ConnectionTests {
         }
     }
 
-    @Test("a connection that does not come about ends with the connect deadline", arguments: [Operation.entry, .update])
+    @Test(
+        "a connection that does not come about ends with the connect deadline", arguments: [Operation.entry, .update])
     func connectDeadline(operation: Operation) async throws {
         let full = try FullListener()
         defer { full.close() }
@@ -122,7 +123,9 @@ struct ConnectionTests {
 /// A ``RawServer`` behind TLS, and the file of the authority that signed its certificate.
 private enum TLS {
     static func run(_ certificate: String, _ body: (RawServer, String) async throws -> Void) async throws {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)).map { NIOSSLCertificateSource.certificate($0) }
+        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)).map {
+            NIOSSLCertificateSource.certificate($0)
+        }
         let key = try NIOSSLPrivateKey(bytes: Array(Certificates.key.utf8), format: .pem)
         let context = try NIOSSLContext(
             configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
@@ -173,15 +176,17 @@ private struct FullListener {
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        files = [listener] + (0..<4).map { _ in
-            let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-            withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                    _ = connect(file, raw, socklen_t(MemoryLayout<sockaddr_in>.size))
+        files =
+            [listener]
+            + (0..<4).map { _ in
+                let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+                withUnsafePointer(to: &address) { pointer in
+                    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+                        _ = connect(file, raw, socklen_t(MemoryLayout<sockaddr_in>.size))
+                    }
                 }
+                return file
             }
-            return file
-        }
     }
 
     func close() { files.forEach { _ = Glibc.close($0) } }

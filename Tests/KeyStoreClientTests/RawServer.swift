@@ -153,7 +153,8 @@ private final class Speaker: ChannelInboundHandler {
             case .sendBytes(let bytes): write(bytes, context)
             case .close: context.close(promise: nil)
             case .reset:
-                let linger = (context.channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+                let linger = (context.channel as? any SocketOptionProvider)?.setSoLinger(
+                    linger(l_onoff: 1, l_linger: 0))
                 linger?.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
             case .flood:
                 isFlooding = true
@@ -181,7 +182,8 @@ private final class Speaker: ChannelInboundHandler {
 
 /// The answer that the tests take as right.
 enum Reference {
-    static let body = #"{"status":true,"data":{"key":"limits","data":{"max": 1.0},"createdBy":"5f2a0123456789abcdefc019"}}"#
+    static let body =
+        #"{"status":true,"data":{"key":"limits","data":{"max": 1.0},"createdBy":"5f2a0123456789abcdefc019"}}"#
 
     static let reply = http("200 OK", body, #"ETag: "7""#)
 
@@ -189,7 +191,9 @@ enum Reference {
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
         + chunk(body.prefix(40)) + chunk(body.dropFirst(40)) + "0\r\n\r\n"
 
-    static func http(_ status: String, _ body: String, _ headers: String..., type: String = "application/json") -> String {
+    static func http(_ status: String, _ body: String, _ headers: String..., type: String = "application/json")
+        -> String
+    {
         let lines = ["HTTP/1.1 \(status)", "Content-Type: \(type)", "Content-Length: \(body.utf8.count)"] + headers
         return lines.joined(separator: "\r\n") + "\r\n\r\n" + body
     }

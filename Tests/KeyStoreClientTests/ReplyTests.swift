@@ -53,7 +53,8 @@ struct ReplyTests {
     @Test("an envelope may leave out the creator, the tag and the type")
     func optional() async throws {
         let body = #"{"data":{"data":{"a":1},"key":"limits","more":0},"status":true,"trace":"x"}"#
-        try await RawServer.run(answering: "HTTP/1.1 201 Created\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)") {
+        try await RawServer.run(answering: "HTTP/1.1 201 Created\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        {
             server in
             try await KeyStoreClient.with(server.url) { client in
                 let expected = Entry(key: "limits", data: #"{"a":1}"#)
@@ -149,7 +150,8 @@ struct ReplyTests {
     @Test(
         "a deletion need not answer the entry",
         arguments: [
-            "HTTP/1.1 204 No Content\r\n\r\n", Reference.http("200 OK", ""), Reference.http("200 OK", #"{"status":true}"#),
+            "HTTP/1.1 204 No Content\r\n\r\n", Reference.http("200 OK", ""),
+            Reference.http("200 OK", #"{"status":true}"#),
         ])
     func bareDeletion(reply: String) async throws {
         try await RawServer.run(answering: reply) { server in

@@ -78,7 +78,9 @@ struct RequestTests {
         }
     }
 
-    @Test("a revision with characters that no tag may hold does not reach the service", arguments: ["7\r\nX-Evil: 1", "7\0"])
+    @Test(
+        "a revision with characters that no tag may hold does not reach the service",
+        arguments: ["7\r\nX-Evil: 1", "7\0"])
     func hostileRevision(text: String) async throws {
         try await RawServer.run(answering: Reference.reply) { server in
             try await KeyStoreClient.with(server.url) { client in

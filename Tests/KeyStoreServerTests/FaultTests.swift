@@ -31,7 +31,8 @@ struct FaultTests {
     @Test("any other fault answers 500 and shows nothing of its cause, which the log has")
     func failed() async throws {
         let log = LogRecorder()
-        let broken = StubStorage { () throws(StorageError) in throw .failed(detail: "SQLite error 11: malformed page 7") }
+        let broken = StubStorage { () throws(StorageError) in throw .failed(detail: "SQLite error 11: malformed page 7")
+        }
         try await Harness.run(logger: log.logger, storage: broken) { server in
             for (method, path, body) in Self.requests {
                 let answer = try await server.send(method, path, body)
