@@ -109,7 +109,7 @@ extension ConsoleState {
         guard let editor = entry?.editor else { return [] }
         do throws(JSONSyntaxError) {
             let document = try JSONDocument(parsing: editor.buffer.bytes)
-            return edit(.replaceText(document.bytes))
+            return edit(.replaceText(document.formatted().bytes))
         } catch {
             return pointAt(error, "nothing was formatted")
         }
