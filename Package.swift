@@ -85,7 +85,27 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
+        .testTarget(name: "JSONDocumentTests", dependencies: ["JSONDocument"], swiftSettings: strict),
         .testTarget(name: "TextEditingTests", dependencies: ["TextEditing"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas"], swiftSettings: strict),
+        .testTarget(
+            name: "KeyStoreAPITests", dependencies: ["KeyStoreAPI", "JSONDocument"], swiftSettings: strict),
+        .testTarget(
+            name: "KeyStoreServerTests",
+            dependencies: [
+                "KeyStoreServer", "KeyStoreAPI", "JSONDocument", hummingbird, logging, nio,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "KeyStoreClientTests",
+            dependencies: [
+                "KeyStoreClient", "KeyStoreServer", "KeyStoreAPI", "JSONDocument", logging, nio,
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: strict),
     ]
 )
