@@ -6,6 +6,11 @@ internal import KeyStoreAPI
 enum EntryTable {
     private static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 
+    private static let insertion = """
+        INSERT INTO entry (key, createdBy, createdAt, updatedBy, updatedAt, revision, size, data)
+        VALUES (?, ?, \(now), ?, \(now), ?, ?, ?)
+        """
+
     static func entry(_ key: EntryKey, in db: Database) throws -> StoredEntry? {
         let statement = try db.cachedStatement(
             sql: "SELECT createdBy, revision, data FROM entry WHERE key = ?")
@@ -13,11 +18,6 @@ enum EntryTable {
             let data: Data = row[2]
             return StoredEntry(key: key.text, data: Array(data), createdBy: row[0], revision: row[1])
         }
-    }
-
-    static func contains(_ key: EntryKey, in db: Database) throws -> Bool {
-        let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE key = ?")
-        return try Row.fetchOne(statement, arguments: [key.text]) != nil
     }
 
     static func page(_ query: ListQuery, in db: Database) throws -> StoredPage {
@@ -38,13 +38,23 @@ enum EntryTable {
 
     static func insert(_ key: EntryKey, data: [UInt8], by user: String, in db: Database) throws -> StoredEntry {
         let revision = try nextRevision(in: db)
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO entry (key, createdBy, createdAt, updatedBy, updatedAt, revision, size, data)
-                VALUES (?, ?, \(now), ?, \(now), ?, ?, ?)
-                """
-        ).execute(arguments: [key.text, user, user, revision, data.count, Data(data)])
+        try db.cachedStatement(sql: insertion)
+            .execute(arguments: [key.text, user, user, revision, data.count, Data(data)])
         return StoredEntry(key: key.text, data: data, createdBy: user, revision: revision)
+    }
+
+    /// One statement an entry; the counter is written once, at the end.
+    static func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String, in db: Database) throws -> Int {
+        let first = try nextRevision(in: db)
+        let statement = try db.makeStatement(sql: insertion + " ON CONFLICT (key) DO NOTHING")
+        var made = 0
+        for (key, data) in entries {
+            try statement.execute(
+                arguments: [key.text, user, user, first + Int64(made), data.count, Data(data)])
+            made += db.changesCount
+        }
+        try db.execute(sql: "UPDATE counter SET revision = ?", arguments: [first + Int64(made)])
+        return made
     }
 
     static func replace(

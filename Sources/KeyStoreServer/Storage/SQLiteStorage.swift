@@ -67,14 +67,7 @@ struct SQLiteStorage: EntryStorage {
     }
 
     func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String) async throws(StorageError) -> Int {
-        try await write { db in
-            var made = 0
-            for entry in entries where try !EntryTable.contains(entry.key, in: db) {
-                _ = try EntryTable.insert(entry.key, data: entry.data, by: user, in: db)
-                made += 1
-            }
-            return made
-        }
+        try await write { db in try EntryTable.seed(entries, by: user, in: db) }
     }
 
     func check() async throws(StorageError) {
