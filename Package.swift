@@ -50,6 +50,7 @@ let package = Package(
             dependencies: [
                 "KeyStoreAPI", "JSONDocument", http, nio,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: strict),
         .target(
