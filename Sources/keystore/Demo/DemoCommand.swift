@@ -46,6 +46,7 @@ struct DemoCommand: AsyncParsableCommand {
             let server = try KeyStoreServer(
                 ServerConfiguration(port: port, dataFolder: folder.path, tokens: try Tokens(file: folder.tokensFile)),
                 logger: Logger(label: "demo", factory: { _ in SwiftLogNoOpLogHandler() }))
+            if let keys, keys >= 10_000 { Output.error("filling the store with \(keys) keys …") }
             try await server.seed(keys.map(DemoEntries.generated) ?? DemoEntries.realistic(), by: DemoEntries.user)
             try await Self.serving(server) { url in
                 let client = try KeyStoreClient(
