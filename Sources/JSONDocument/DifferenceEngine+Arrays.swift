@@ -6,7 +6,7 @@ extension DifferenceEngine {
         }
         var walk = ArrayWalk(pair: pair, old: oldElements, new: newElements)
         let runs = SequenceMatch.pairs(oldElements.count, newElements.count) {
-            isLikelySame(oldElements[$0], newElements[$1])
+            trees.isLikelySame(oldElements[$0], newElements[$1])
         }
         for run in runs + [.init(old: oldElements.count, new: newElements.count, count: 0)] {
             walk.gaps.append((walk.oldNext..<run.old, walk.newNext..<run.new))
@@ -26,21 +26,15 @@ extension DifferenceEngine {
         var gaps: [(old: Range<Int>, new: Range<Int>)] = []
     }
 
-    private func isLikelySame(_ left: JSONNode, _ right: JSONNode) -> Bool {
-        if isKnownSame(left, right) { return true }
-        guard let hash = oldHashes[left.index], let other = newHashes[right.index] else { return false }
-        return hash == other
-    }
-
     /// Elements of equal hashes are compared for good, so that no chance can hide a change.
     private mutating func verify(_ walk: ArrayWalk, _ old: Int, _ new: Int) {
         let (left, right) = (walk.old[old], walk.new[new])
-        guard !isKnownSame(left, right), !left.isSameText(as: right) else { return }
+        guard !trees.isKnownSame(left, right), !left.isSameText(as: right) else { return }
         push(left, right, under: walk.pair.trail, .index(old), .index(new))
     }
 
     private mutating func compareGaps(_ walk: ArrayWalk) {
-        let moves = Moves(walk, oldHashes, newHashes)
+        let moves = Moves(walk, trees)
         for gap in walk.gaps {
             let removed = gap.old.filter { moves.target[$0] == nil }
             let added = gap.new.filter { !moves.isTarget.contains($0) }
@@ -68,13 +62,13 @@ extension DifferenceEngine {
         private(set) var target: [Int: Int] = [:]
         private(set) var isTarget: Set<Int> = []
 
-        init(_ walk: ArrayWalk, _ oldHashes: ContentHashes, _ newHashes: ContentHashes) {
+        init(_ walk: ArrayWalk, _ trees: TreePair) {
             var arrivals: [Int: [Int]] = [:]
             for position in walk.gaps.flatMap(\.new).reversed() {
-                if let hash = newHashes[walk.new[position].index] { arrivals[hash, default: []].append(position) }
+                if let hash = trees.newHash(walk.new[position]) { arrivals[hash, default: []].append(position) }
             }
             for position in walk.gaps.flatMap(\.old) {
-                guard let hash = oldHashes[walk.old[position].index], let arrival = arrivals[hash]?.last,
+                guard let hash = trees.oldHash(walk.old[position]), let arrival = arrivals[hash]?.last,
                     walk.old[position].isSameText(as: walk.new[arrival])
                 else { continue }
                 arrivals[hash]?.removeLast()

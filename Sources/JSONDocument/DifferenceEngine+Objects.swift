@@ -1,7 +1,7 @@
 extension DifferenceEngine {
     mutating func compareObjects(_ pair: Pair) {
         let (oldMembers, newMembers) = (Array(pair.old.members), Array(pair.new.members))
-        let matches = MemberMatch(oldMembers, newMembers) { isKnownSame($0, $1) }
+        let matches = MemberMatch(oldMembers, newMembers) { trees.isKnownSame($0, $1) }
         if keepsDuplicatesWhole, matches.hasDuplicates {
             if !pair.old.isSameText(as: pair.new) { report(.changed, pair) }
             return
@@ -29,21 +29,12 @@ extension DifferenceEngine {
         _ step: (old: JSONPath.Component, new: JSONPath.Component)
     ) {
         let isSameName = member.rawName.elementsEqual(match.rawName)
-        guard !isSameName || !isKnownSame(member.value, match.value) else { return }
+        guard !isSameName || !trees.isKnownSame(member.value, match.value) else { return }
         if !isSameName {
             report(
                 .nameSpelling, in: pair, old: (member.value, step.old), new: (match.value, step.new),
                 anchor: match.value.anchor)
         }
         push(member.value, match.value, under: pair.trail, step.old, step.new)
-    }
-
-    /// True when both, names and values, lie within what the documents have in common at the same end.
-    private func isKnownSame(_ left: JSONMember, _ right: JSONMember) -> Bool {
-        let (start, otherStart) = (old.start(at: left.index), new.start(at: right.index))
-        if start >= old.bytes.count - tail { return old.bytes.count - start == new.bytes.count - otherStart }
-        let valueStart = left.value.anchor
-        guard start == otherStart, valueStart == right.value.anchor, valueStart < head else { return false }
-        return isKnownSame(left.value, right.value)
     }
 }

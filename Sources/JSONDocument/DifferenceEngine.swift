@@ -20,34 +20,16 @@ struct DifferenceEngine {
         let anchor: Int
     }
 
-    let old: JSONTree
-    let new: JSONTree
+    let trees: TreePair
     let keepsDuplicatesWhole: Bool
-    let head: Int
-    let tail: Int
-    let oldHashes: ContentHashes
-    let newHashes: ContentHashes
     private var steps: [Step] = []
     private var pending: [Pair] = []
     private var found: [Found] = []
 
     init(old: JSONDocument, new: JSONDocument, keepsDuplicatesWhole: Bool) {
-        self.old = old.tree
-        self.new = new.tree
+        trees = TreePair(old.tree, new.tree)
         self.keepsDuplicatesWhole = keepsDuplicatesWhole
-        let ends = CommonEnds(old.bytes, new.bytes)
-        head = ends.head
-        tail = ends.tail
-        oldHashes = ContentHashes(old.tree, Self.window(old.tree, ends))
-        newHashes = ContentHashes(new.tree, Self.window(new.tree, ends))
         pending = [Pair(old: old.root, new: new.root, trail: -1)]
-    }
-
-    /// The places of the values that start within the bytes that differ, and the one before them, which may reach in.
-    private static func window(_ tree: JSONTree, _ ends: CommonEnds) -> Range<Int> {
-        let low = tree.firstIndex(startingAt: ends.head, from: 0)
-        let high = tree.firstIndex(startingAt: max(ends.head, tree.bytes.count - ends.tail), from: low)
-        return max(0, low - 1)..<min(tree.tape.count, high + 1)
     }
 
     mutating func run() -> [JSONChange] {
@@ -57,7 +39,7 @@ struct DifferenceEngine {
     }
 
     private mutating func compare(_ pair: Pair) {
-        guard !isKnownSame(pair.old, pair.new) else { return }
+        guard !trees.isKnownSame(pair.old, pair.new) else { return }
         switch (pair.old.kind, pair.new.kind) {
         case (.object, .object): compareObjects(pair)
         case (.array, .array): compareArrays(pair)
@@ -71,16 +53,6 @@ struct DifferenceEngine {
     private mutating func compareScalars(_ pair: Pair, isSame: (JSONNode, JSONNode) -> Bool) {
         guard !pair.old.rawBytes.elementsEqual(pair.new.rawBytes) else { return }
         report(isSame(pair.old, pair.new) ? .spelling : .changed, pair)
-    }
-
-    /// True when both lie within the bytes that the documents have in common at either end.
-    func isKnownSame(_ left: JSONNode, _ right: JSONNode) -> Bool {
-        let (start, otherStart) = (old.start(at: left.index), new.start(at: right.index))
-        if start == otherStart, start < head {
-            let end = old.end(at: left.index)
-            return end <= head && end == new.end(at: right.index)
-        }
-        return start >= old.bytes.count - tail && old.bytes.count - start == new.bytes.count - otherStart
     }
 
     mutating func push(
@@ -118,26 +90,5 @@ struct DifferenceEngine {
             next = steps[next].parent
         }
         return JSONPath(components.reversed())
-    }
-}
-
-extension JSONNode {
-    /// Where the value starts.
-    var anchor: Int { tree.start(at: index) }
-}
-
-/// How many bytes two texts begin and end with in common.
-struct CommonEnds {
-    var head = 0
-    var tail = 0
-
-    init(_ old: [UInt8], _ new: [UInt8]) {
-        old.withUnsafeBufferPointer { old in
-            new.withUnsafeBufferPointer { new in
-                let shorter = min(old.count, new.count)
-                while head < shorter, old[head] == new[head] { head &+= 1 }
-                while tail < shorter - head, old[old.count &- 1 &- tail] == new[new.count &- 1 &- tail] { tail &+= 1 }
-            }
-        }
     }
 }

@@ -17,9 +17,9 @@ struct MergeEngine {
     private(set) var conflicts: [JSONConflict] = []
     private let documents: (base: JSONDocument, mine: JSONDocument, theirs: JSONDocument)
     private let choices: [Int: JSONResolution]
-    private let baseHashes: ContentHashes
-    private let mineHashes: ContentHashes
-    private let theirHashes: ContentHashes
+    private let baseAndMine: TreePair
+    private let baseAndTheirs: TreePair
+    private let mineAndTheirs: TreePair
     let style: JSONStyle
     private var steps: [Step] = []
     private var pending: [Triple] = []
@@ -30,10 +30,9 @@ struct MergeEngine {
     init(base: JSONDocument, mine: JSONDocument, theirs: JSONDocument, choices: [Int: JSONResolution]) {
         documents = (base, mine, theirs)
         self.choices = choices
-        let isTrivial = mine == base || theirs == base || mine == theirs
-        baseHashes = ContentHashes(base.tree, isTrivial ? 0..<0 : base.tree.tape.indices)
-        mineHashes = ContentHashes(mine.tree, isTrivial ? 0..<0 : mine.tree.tape.indices)
-        theirHashes = ContentHashes(theirs.tree, isTrivial ? 0..<0 : theirs.tree.tape.indices)
+        baseAndMine = TreePair(base.tree, mine.tree)
+        baseAndTheirs = TreePair(base.tree, theirs.tree)
+        mineAndTheirs = TreePair(mine.tree, theirs.tree)
         style = JSONStyle(detectedIn: mine)
     }
 
@@ -63,17 +62,11 @@ struct MergeEngine {
 
     // MARK: Comparing
 
-    func same(_ mine: JSONNode, _ theirs: JSONNode) -> Bool {
-        mineHashes[mine.index] == theirHashes[theirs.index] && mine.isSameText(as: theirs)
-    }
+    func same(_ mine: JSONNode, _ theirs: JSONNode) -> Bool { mineAndTheirs.isSame(mine, theirs) }
 
-    func sameInBase(_ base: JSONNode, mine: JSONNode) -> Bool {
-        baseHashes[base.index] == mineHashes[mine.index] && base.isSameText(as: mine)
-    }
+    func sameInBase(_ base: JSONNode, mine: JSONNode) -> Bool { baseAndMine.isSame(base, mine) }
 
-    func sameInBase(_ base: JSONNode, theirs: JSONNode) -> Bool {
-        baseHashes[base.index] == theirHashes[theirs.index] && base.isSameText(as: theirs)
-    }
+    func sameInBase(_ base: JSONNode, theirs: JSONNode) -> Bool { baseAndTheirs.isSame(base, theirs) }
 
     // MARK: Acting
 

@@ -27,6 +27,7 @@ struct Run {
     private let data: Data
     private let document: JSONDocument
     private let changed: JSONDocument
+    private let theirs: JSONDocument
     private let path: JSONPath
     private let table: Table
 
@@ -36,6 +37,7 @@ struct Run {
         document = try JSONDocument(parsing: bytes)
         path = JSONPath([.index(document.root.count / 2), .name("enabled")])
         changed = try document.toggling(path).document
+        theirs = try document.removing(JSONPath([.index(0), .name("tags")])).document
         table = Table(size: bytes.count, copy: Measurement.of { blackHole(copyOf(bytes)) })
     }
 
@@ -70,8 +72,8 @@ struct Run {
         print(table.row("two keystrokes in a draft", keystrokes))
         let difference = Measurement.of { blackHole(JSONDifference(from: document, to: changed).changes) }
         print(table.row("**difference, one change**", difference))
-        let merge = Measurement.of { blackHole(JSONMerge(base: document, mine: changed, theirs: document).document) }
-        print(table.row("merge, one change", merge))
+        let merge = Measurement.of { blackHole(JSONMerge(base: document, mine: changed, theirs: theirs).document) }
+        print(table.row("merge, one change on each side", merge))
         print(table.row("findings", Measurement.of { blackHole(document.findings()) }))
     }
 }
