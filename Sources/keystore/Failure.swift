@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CursesTerminal
 internal import Glibc
+internal import JSONDocument
 internal import KeyStoreAPI
 internal import KeyStoreClient
 internal import KeyStoreServer
@@ -41,6 +42,7 @@ struct Failure: Error {
         case let error as TokensProblem: self.init(error.description, .configuration)
         case let error as ConfigurationProblem: self.init(error.description, .configuration)
         case let error as KeyStoreServerError: self.init(error.description, Self.status(of: error))
+        case let error as JSONError: self.init(error.description, Self.status(of: error))
         case let error as KeyStoreError: self.init(Self.message(for: error), Self.status(of: error))
         case is CancellationError: self.init("interrupted", .interrupted)
         default: self.init("\(error)", .other)
@@ -53,6 +55,14 @@ struct Failure: Error {
         case .cannotListen: .unreachable
         case .notAnObject: .badData
         case .stopped: .other
+        }
+    }
+
+    static func status(of error: JSONError) -> Status {
+        switch error {
+        case .missing: .notFound
+        case .badPath: .usage
+        default: .badData
         }
     }
 

@@ -13,11 +13,12 @@ struct Keystore: AsyncParsableCommand {
                                                              a file, or is asked for on the screen
               keystore --profile staging                     open a store that the configuration names
               keystore serve --data-dir data --tokens tokens run a store
+              keystore json diff old.json new.json           what changed, by path
 
-            Exit codes: 0 well; 1 other failure; 64 usage; 69 unreachable; 73, 74 local files; 78 configuration; \
-            130 interrupted.
+            Exit codes: 0 well; 1 other failure; 64 usage; 65 bad data; 66 not found; 69 unreachable; 73, 74 local \
+            files; 78 configuration; 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self],
+        subcommands: [ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, JSONCommand.self],
         defaultSubcommand: ConsoleCommand.self)
 }

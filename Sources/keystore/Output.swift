@@ -17,9 +17,20 @@ enum Output {
 
     static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
+    /// A value: byte for byte to a file or a pipe; made safe, with a line end, on a terminal.
+    static func value(_ bytes: [UInt8]) {
+        guard isatty(STDOUT_FILENO) == 1 else { return write(bytes, to: STDOUT_FILENO) }
+        let text = String(decoding: bytes, as: UTF8.self)
+        line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { display.safe(String($0)) }
-        var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
+        write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
+    }
+
+    private static func write(_ all: [UInt8], to descriptor: Int32) {
+        var bytes = all[...]
         while !bytes.isEmpty {
             let sent = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard sent > 0 || errno == EINTR else { return }

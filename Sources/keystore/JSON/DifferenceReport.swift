@@ -1,0 +1,66 @@
+internal import JSONDocument
+
+/// A difference as lines for a person and as JSON for a program.
+enum DifferenceReport {
+    static func line(_ change: JSONChange) -> String {
+        let path = change.path.description
+        switch change.kind {
+        case .added: return "+ \(path)  \(text(change.new))"
+        case .removed: return "- \(path)  \(text(change.old))"
+        case .changed: return "~ \(path)  \(text(change.old)) → \(text(change.new))"
+        case .typeChanged: return "~ \(path)  \(text(change.old)) → \(text(change.new))  (another type)"
+        case .spelling: return "~ \(path)  \(text(change.old)) → \(text(change.new))  (the same value)"
+        case .nameSpelling: return "~ \(path)  (the same name, spelled otherwise)"
+        case .moved: return "> \(path)  (was \(change.oldPath?.description ?? "elsewhere"))"
+        case .reordered: return "> \(path)  (other order of members)"
+        }
+    }
+
+    /// Longest value that is shown whole.
+    private static let textLimit = 80
+
+    static func text(_ node: JSONNode?) -> String {
+        guard let node else { return "nothing" }
+        let raw = node.rawText
+        guard raw.count > textLimit || raw.contains("\n") else { return raw }
+        switch node.kind {
+        case .object: return "{ \(node.count) members }"
+        case .array: return "[ \(node.count) items ]"
+        default: return raw.prefix(textLimit) + "…"
+        }
+    }
+
+    static func json(_ difference: JSONDifference) -> [UInt8] {
+        let rows = difference.changes.map(row)
+        let lines = rows.isEmpty ? [] : Array(rows.map { Array("  ".utf8) + $0 }.joined(separator: Array(",\n".utf8)))
+        return rows.isEmpty ? Array("[]".utf8) : Array("[\n".utf8) + lines + Array("\n]".utf8)
+    }
+
+    private static func row(_ change: JSONChange) -> [UInt8] {
+        var members: [[UInt8]] = []
+        func add(_ name: String, _ value: some Sequence<UInt8>) {
+            members.append(JSONText.quoted(name) + Array(": ".utf8) + value)
+        }
+        add("change", JSONText.quoted(name(of: change.kind)))
+        add("path", JSONText.quoted(change.path.description))
+        if let from = change.oldPath, let to = change.newPath, from != to {
+            add("from", JSONText.quoted(from.description))
+        }
+        if let old = change.old { add("old", old.rawBytes) }
+        if let new = change.new { add("new", new.rawBytes) }
+        return Array("{".utf8) + members.joined(separator: Array(", ".utf8)) + Array("}".utf8)
+    }
+
+    private static func name(of kind: JSONChange.Kind) -> String {
+        switch kind {
+        case .added: "added"
+        case .removed: "removed"
+        case .changed: "changed"
+        case .typeChanged: "type-changed"
+        case .spelling: "spelling"
+        case .nameSpelling: "name-spelling"
+        case .moved: "moved"
+        case .reordered: "reordered"
+        }
+    }
+}
