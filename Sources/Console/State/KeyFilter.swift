@@ -1,12 +1,15 @@
 /// The filter's grammar: words apart from each other by spaces, all of which must hold.
 ///
 /// `word` is fuzzy (its letters in order, near each other ranks higher), `'word` exact, `!word` not, `^start`, `end$`,
-/// `/regex/`. Letters match in either case.
+/// `/regex/` (the last `/` may be missing). Letters match in either case. A sign that has no word yet lets everything
+/// through.
 public struct KeyFilter: Sendable {
     private let terms: [Term]
 
+    private static let signs: Set<Substring> = ["'", "!", "^", "$", "/"]
+
     public init(_ text: String) {
-        terms = text.split(separator: " ").map(Term.init)
+        terms = text.split(separator: " ").filter { !Self.signs.contains($0) }.map(Term.init)
     }
 
     public func matches(in rows: [KeyRow]) -> [KeyMatch] {
@@ -43,8 +46,9 @@ extension KeyFilter {
 
         init(_ word: Substring) {
             let bytes = Array(word.lowercased().utf8)
-            if word.count > 2, word.first == "/", word.last == "/" {
-                self = .pattern(String(word.dropFirst().dropLast()))
+            if word.first == "/" {
+                // No key holds a slash, so this is a pattern even before its end was typed.
+                self = .pattern(String(word.dropFirst().dropLast(word.last == "/" ? 1 : 0)))
             } else if word.count > 1, word.first == "'" {
                 self = .exact(Array(bytes.dropFirst()))
             } else if word.count > 1, word.first == "!" {
