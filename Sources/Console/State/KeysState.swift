@@ -86,7 +86,9 @@ public struct KeysState: Equatable, Sendable {
     }
 
     mutating func editFilter(_ change: (inout TextField) -> Void) {
+        let before = filter.text
         change(&filter)
+        guard filter.text != before else { return }
         applyFilter()
         if !filter.text.isEmpty { select(index: 0) }
     }
