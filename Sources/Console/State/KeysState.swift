@@ -39,8 +39,9 @@ public struct KeysState: Equatable, Sendable {
         restoreSelection()
     }
 
-    /// Puts a key that the list does not have to its place in it.
+    /// Puts a key that the list does not have to its place in it; the selection stays with its own key.
     mutating func insert(_ key: EntryKey, size: Int?) {
+        wanted = selected?.key ?? wanted
         let row = KeyRow(EntrySummary(key: key.text, size: size))
         if let index = rows.firstIndex(where: { $0.key == key.text }) {
             rows[index] = row
@@ -49,7 +50,6 @@ public struct KeysState: Equatable, Sendable {
             rows.insert(row, at: rows.firstIndex { $0.key > key.text } ?? rows.count)
             total = total.map { $0 + 1 }
         }
-        select(key.text)
         applyFilter()
     }
 

@@ -140,6 +140,7 @@ extension ConsoleState {
         entry?.settle(on: stored)
         entry?.outcome = outcome
         keys.insert(stored.key, size: stored.data.bytes.count)
+        if focus == .entry { keys.select(stored.key.text) }
     }
 
     private func isSameState(_ one: Entry, _ other: Entry) -> Bool {
@@ -156,6 +157,7 @@ extension ConsoleState {
         guard let key = parked.first(where: { $0.value.activity?.request == request })?.key else { return [] }
         let (shown, shownFocus, shownOverlay) = (entry, focus, overlay)
         entry = parked.removeValue(forKey: key)
+        focus = .keys
         overlay = nil
         let effects = body(&self)
         if let settled = entry, settled.isModified || settled.submission != nil || settled.problem != nil {
