@@ -27,7 +27,10 @@ public struct KeysState: Equatable, Sendable {
     public var selected: KeyRow? { matches.indices.contains(selection) ? rows[matches[selection].row] : nil }
 
     /// Rows at the end of the list: one page of the server's answer.
-    mutating func append(_ items: [EntrySummary]) {
+    ///
+    /// - Returns: how many of them are new.
+    @discardableResult
+    mutating func append(_ items: [EntrySummary]) -> Int {
         let fresh = items.filter { names.insert($0.key).inserted }.map(KeyRow.init)
         let start = rows.count
         rows += fresh
@@ -37,6 +40,7 @@ public struct KeysState: Equatable, Sendable {
             matches = KeyFilter(filter.text).matches(in: rows)
         }
         restoreSelection()
+        return fresh.count
     }
 
     /// Puts a key that the list does not have to its place in it; the selection stays with its own key.

@@ -5,8 +5,9 @@ extension ConsoleState {
     /// Keys asked for at once: the most that the service gives.
     static let pageSize = 1000
 
+    /// Asks for the list from its first page; what is there stays until that has come.
     mutating func startListing() -> [Effect] {
-        keys.reset()
+        keys.nextPage = 1
         return listPage()
     }
 
@@ -25,9 +26,11 @@ extension ConsoleState {
         keys.activity = nil
         switch result {
         case .success(let page):
-            keys.append(page.items)
+            if keys.nextPage == 1 { keys.reset() }
+            let fresh = keys.append(page.items)
             keys.total = page.total ?? (page.hasNextPage ? nil : keys.rows.count)
-            guard page.hasNextPage, !page.items.isEmpty else { return [] }
+            // A server that takes no notice of the page would be asked for ever.
+            guard page.hasNextPage, fresh > 0 else { return [] }
             keys.nextPage += 1
             let effects = listPage()
             keys.activity?.ticks = ticks
