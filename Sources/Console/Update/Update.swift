@@ -124,6 +124,8 @@ extension ConsoleState {
                 keys.activity?.ticks += 1
             } else if entry?.activity?.request == request {
                 entry?.activity?.ticks += 1
+            } else if let key = parked.first(where: { $0.value.activity?.request == request })?.key {
+                parked[key]?.activity?.ticks += 1
             } else {
                 return []
             }
@@ -132,10 +134,18 @@ extension ConsoleState {
         }
     }
 
+    /// Counts where the waiting request is: in the list, in the open entry, or in one that was put aside.
     private mutating func countDown(_ retry: Retry) -> [Effect] {
-        let path: WritableKeyPath<ConsoleState, Problem?> = retry == .list ? \.keys.problem : \.entryProblem
-        guard self[keyPath: path]?.retry == retry, let wait = self[keyPath: path]?.wait, wait > 0 else { return [] }
-        self[keyPath: path]?.wait = wait - 1
+        if retry == .list { return Self.countDown(&keys.problem, retry) }
+        if let key = parked.first(where: { $0.value.problem?.retry == retry })?.key {
+            return Self.countDown(&parked[key, default: EntryState(key: key)].problem, retry)
+        }
+        return Self.countDown(&entryProblem, retry)
+    }
+
+    private static func countDown(_ problem: inout Problem?, _ retry: Retry) -> [Effect] {
+        guard problem?.retry == retry, let wait = problem?.wait, wait > 0 else { return [] }
+        problem?.wait = wait - 1
         return wait > 1 ? [.wait(.countdown(retry), milliseconds: 1000)] : []
     }
 
