@@ -50,6 +50,11 @@ extension ConsoleState {
 
     /// A key that is already known is opened rather than made.
     private mutating func openNew(_ key: EntryKey) -> [Effect] {
+        if entry?.key == key, entry?.editor != nil {
+            focus = .entry
+            notice = Notice(.warning, "\(key) is open already")
+            return []
+        }
         if parked[key] != nil || keys.rows.contains(where: { $0.key == key.text }) {
             let effects = open(key)
             notice = Notice(.warning, "\(key) exists already")
