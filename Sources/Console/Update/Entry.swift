@@ -145,6 +145,7 @@ extension ConsoleState {
     mutating func textChecked(_ key: EntryKey, version: Int, mistakes: [JSONSyntaxError]) -> [Effect] {
         guard entry?.key == key, entry?.isChecking == true else {
             parked[key]?.isChecking = false
+            parked[key]?.mistakes = mistakes
             return []
         }
         entry?.isChecking = false
