@@ -94,7 +94,6 @@ extension ConsoleState {
         }
         let before = entry.editor?.version
         _ = self.entry?.editor?.apply(command)
-        followCursor()
         guard before != self.entry?.editor?.version else { return [] }
         self.entry?.outcome = nil
         return check()
@@ -120,7 +119,6 @@ extension ConsoleState {
         entry?.mistakes = [mistake]
         _ = entry?.editor?.apply(.move(.offset(mistake.offset)))
         focus = .entry
-        followCursor()
         return refuse("\(consequence): \(mistake)")
     }
 

@@ -127,6 +127,5 @@ extension ConsoleState {
         _ = entry?.editor?.apply(.replaceText(fetched.data.bytes))
         entry?.settle(on: fetched)
         entry?.mistakes = []
-        followCursor()
     }
 }

@@ -5,11 +5,17 @@ internal import KeyStoreAPI
 ///
 /// Pure: no clock, no file, no waiting.
 public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+    let effects = react(&state, to: action)
+    // Whatever happened, it may have changed the room that the text has.
+    state.followCursor()
+    return effects
+}
+
+private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     switch action {
     case .started: return state.startListing()
     case .resized(let size):
         state.size = size
-        state.followCursor()
         return []
     case .invoked(let command):
         state.notice = nil
