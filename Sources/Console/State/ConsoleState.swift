@@ -20,6 +20,8 @@ public struct ConsoleState: Sendable {
     /// Entries with text that was not submitted, put aside while another one is open.
     public var parked: [EntryKey: EntryState] = [:]
     public var overlay: Overlay?
+    /// What help or the question before leaving lies over, and gives back.
+    var covered: Overlay?
     /// What the status line says; gone with the next key.
     public var notice: Notice?
     var lastRequest = 0

@@ -43,7 +43,7 @@ extension ConsoleState {
         case .redraw: return [.redraw]
         case .quit: return askToQuit()
         case .help:
-            overlay = .help(scroll: 0)
+            cover(with: .help(scroll: 0))
             return []
         default: break
         }
@@ -76,13 +76,26 @@ extension ConsoleState {
 
     mutating func askToQuit() -> [Effect] {
         if unsubmitted.isEmpty, entry?.submission == nil { return [.quit] }
-        overlay = .quitQuestion
+        cover(with: .quitQuestion)
         return []
     }
 
     private mutating func invokeInQuitQuestion(_ command: Command) -> [Effect] {
-        overlay = nil
+        uncover()
         return command == .discardAndQuit ? [.quit] : []
+    }
+
+    private mutating func cover(with question: Overlay) {
+        switch overlay {
+        case .help, .quitQuestion: break
+        default: covered = overlay
+        }
+        overlay = question
+    }
+
+    private mutating func uncover() {
+        overlay = covered
+        covered = nil
     }
 
     // MARK: Help
@@ -90,7 +103,7 @@ extension ConsoleState {
     private mutating func invokeInHelp(_ command: Command) -> [Effect] {
         guard case .help(let scroll) = overlay else { return [] }
         if command == .back {
-            overlay = nil
+            uncover()
         } else {
             overlay = .help(scroll: scrolled(scroll, by: command, lines: HelpView.lineCount(in: self)))
         }
