@@ -7,6 +7,8 @@ public struct EntryState: Sendable {
     public let key: EntryKey
     /// What the store held when the editing began; `nil` for an entry that is yet to be made.
     public internal(set) var base: Entry?
+    /// The text is to replace another value than the one it was made from, so it differs even without an edit.
+    var isRebased = false
     /// `nil` until the value has come.
     public internal(set) var editor: TextEditor?
     public internal(set) var viewport = Viewport()
@@ -27,7 +29,7 @@ public struct EntryState: Sendable {
     /// Whether the text differs from what the store is known to hold.
     public var isModified: Bool {
         guard let editor else { return false }
-        return base == nil || editor.isModified
+        return base == nil || isRebased || editor.isModified
     }
 
     /// Whether keys may change the text now.
@@ -48,6 +50,7 @@ public struct EntryState: Sendable {
     /// Takes over what the store now holds, for a text that is the same.
     mutating func settle(on entry: Entry) {
         base = entry
+        isRebased = false
         editor?.markSaved()
     }
 }

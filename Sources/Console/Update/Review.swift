@@ -20,6 +20,7 @@ extension ConsoleState {
         guard let data = textToSend(), let key = entry?.key else { return [] }
         dropProblem()
         entry?.base = base
+        entry?.isRebased = true
         overlay = .review(ReviewState(key: key, data: data, base: base))
         return []
     }
