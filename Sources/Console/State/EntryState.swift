@@ -79,6 +79,8 @@ public struct Submission: Equatable, Sendable {
     public enum Stage: Equatable, Sendable {
         /// The server gives no revisions: what it holds is compared with what the edit began from.
         case comparing
+        /// Nothing is to be written: what the server holds is laid beside the text.
+        case looking
         case sending
         /// Written; what the store holds now is read back.
         case verifying(answered: Entry)

@@ -72,6 +72,6 @@ extension ConsoleState {
     private mutating func lookAtTheirs() -> [Effect] {
         guard let data = textToSend(), let entry else { return [] }
         let write = Write(key: entry.key, data: data, kind: .update(expecting: entry.base?.revision, force: false))
-        return compare(write)
+        return look(beside: write)
     }
 }

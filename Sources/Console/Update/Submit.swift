@@ -10,8 +10,12 @@ extension ConsoleState {
         return send(write)
     }
 
-    mutating func compare(_ write: Write) -> [Effect] {
+    private mutating func compare(_ write: Write) -> [Effect] {
         begin(write, .comparing, label: "looking at \(write.key)") { .fetch($0, write.key) }
+    }
+
+    mutating func look(beside write: Write) -> [Effect] {
+        begin(write, .looking, label: "looking at \(write.key)") { .fetch($0, write.key) }
     }
 
     private mutating func send(_ write: Write) -> [Effect] {
@@ -74,17 +78,20 @@ extension ConsoleState {
         guard let submission = entry?.submission else { return [] }
         entry?.submission = nil
         switch submission.stage {
-        case .comparing: return compared(submission.write, result)
+        case .comparing: return compared(submission.write, result, isLook: false)
+        case .looking: return compared(submission.write, result, isLook: true)
         case .verifying(let answered): return verified(submission.write, answered, result)
         case .findingOut(let cause): return foundOut(submission.write, cause, result)
         case .sending: return []
         }
     }
 
-    private mutating func compared(_ write: Write, _ result: Result<Entry, KeyStoreError>) -> [Effect] {
+    private mutating func compared(
+        _ write: Write, _ result: Result<Entry, KeyStoreError>, isLook: Bool
+    ) -> [Effect] {
         switch result {
         case .success(let now):
-            if now.data.bytes == entry?.baseBytes { return send(write) }
+            if !isLook, now.data.bytes == entry?.baseBytes { return send(write) }
             showConflict(theirs: now, title: "Changed by someone else")
             return []
         case .failure(let error): return failEntry(Problem(error, retry: .submit(write)))
