@@ -56,7 +56,8 @@ enum EntryView {
 
     private static func pieces(_ state: ConsoleState, _ entry: EntryState) -> [FlowView.Piece] {
         if let activity = entry.activity { return FootView.pieces(activity, display: state.display) }
-        if let problem = entry.problem {
+        // A problem that was put away gives way to what is wrong with the text now.
+        if let problem = entry.problem, entry.isProblemFocused || entry.mistakes.isEmpty {
             let isFocused = entry.isProblemFocused && state.focus == .entry
             return FootView.pieces(problem, state: state, isFocused: isFocused)
         }
