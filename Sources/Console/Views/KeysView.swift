@@ -83,7 +83,8 @@ enum KeysView {
         let name = rect.inset(left: 3, right: taken + 2)
         let used = frame.write(row.key, in: name, style: base)
         // Offsets are columns where the key is as the rule wants it: all ASCII.
-        for offset in match.highlights where row.key.utf8.count == row.folded.count && offset < used {
+        let isPlain = row.folded.allSatisfy { (0x20..<0x7F).contains($0) }
+        for offset in match.highlights where isPlain && offset < used {
             frame.highlight(name.inset(left: offset).line(0).cell, with: theme[.keyMatch])
         }
     }
