@@ -20,7 +20,6 @@ struct EffectRunner {
     private var services: Services
     private let mailbox: Mailbox
     private var running: [RequestID: Task<Void, Never>] = [:]
-    private var waiting: [Task<Void, Never>] = []
 
     init(services: Services, mailbox: Mailbox) {
         self.services = services

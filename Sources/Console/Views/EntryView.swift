@@ -36,18 +36,24 @@ enum EntryView {
     private static func drawTitle(_ state: ConsoleState, _ entry: EntryState, in frame: inout Frame, rect: Rect) {
         let theme = state.theme
         let area = rect.inset(left: 1, right: 1)
-        let right = frame.write(right: provenance(entry, state.display), in: area, style: theme[.dim])
         let name = entry.key.text + (entry.isModified ? " " + (state.display.unicode ? "✎" : "*") : "")
-        frame.write(name, in: area.inset(right: right + 2), style: theme[.heading])
+        let used = frame.write(name, in: area, style: theme[.heading])
+        let room = area.inset(left: used + 2)
+        // The name comes first; of the rest, what there is room for, the revision before the creator.
+        var parts = provenance(entry, state.display)
+        while !parts.isEmpty, state.display.width(of: parts.joined(separator: "  ")) > room.width {
+            parts.removeFirst()
+        }
+        frame.write(right: parts.joined(separator: "  "), in: room, style: theme[.dim])
     }
 
-    private static func provenance(_ entry: EntryState, _ display: DisplayText) -> String {
-        guard let base = entry.base else { return entry.editor == nil ? "" : "new, not stored yet" }
+    private static func provenance(_ entry: EntryState, _ display: DisplayText) -> [String] {
+        guard let base = entry.base else { return entry.editor == nil ? [] : ["new, not stored yet"] }
         let dots = display.unicode ? "…" : "..."
         let creator = base.createdBy.map { id in
             "created by " + (id.count > 8 ? "\(id.prefix(4))\(dots)\(id.suffix(4))" : id)
         }
-        return [creator, base.revision.map { "rev \($0)" }].compactMap(\.self).joined(separator: "  ")
+        return [creator, base.revision.map { "rev \($0)" }].compactMap(\.self).map(display.safe)
     }
 
     private static func foot(_ state: ConsoleState, _ entry: EntryState, width: Int) -> [[FlowView.Piece]] {

@@ -22,7 +22,12 @@ enum HelpView {
     }
 
     private static func rows(in state: ConsoleState) -> [Row] {
-        Context.allCases.flatMap { context -> [Row] in
+        var below = state
+        below.overlay = state.covered
+        // What one was doing comes first.
+        let here = below.context
+        let contexts = [here] + Context.allCases.filter { $0 != here }
+        return contexts.flatMap { context -> [Row] in
             let bindings = state.keymap.bindings.filter { $0.context == context && !$0.keys.isEmpty }
             guard !bindings.isEmpty else { return [] }
             return [Row(keys: "", text: context.title, isHeading: true)]
