@@ -32,11 +32,13 @@ test: ## Build and run all tests
 
 bench: ## Measure speed and memory, and print the figures
 	@scripts/setup build
-	@$(SWIFT) run -c release --package-path Benchmarks benchmarks
+	@$(SWIFT) run -c release --package-path Benchmarks JSONBenchmarks
 
 fuzz: ## Feed the JSON parser with made-up input (SECONDS=60)
 	@scripts/setup build
-	@Fuzz/run $(SECONDS)
+	@$(SWIFT) build -c release --package-path Fuzz
+	@SWIFT_BACKTRACE=enable=no Fuzz/.build/release/FuzzJSON -max_total_time=$(SECONDS) -max_len=300 \
+		-dict=Fuzz/json.dict Fuzz/corpus
 
 format: ## Format the sources
 	@$(SWIFT) format --in-place --configuration .swift-format $(SWIFT_FILES)
