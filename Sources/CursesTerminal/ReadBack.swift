@@ -1,5 +1,4 @@
 internal import CNcurses
-internal import CWidth
 internal import Canvas
 internal import Glibc
 
@@ -13,13 +12,12 @@ extension CursesTerminal {
         var cells = [cchar_t](repeating: cchar_t(), count: size.width + 1)
         mvwin_wchnstr(ks_stdscr(), Int32(row), 0, &cells, Int32(size.width))
         var line = ""
-        var column = 0
         var text = [wchar_t](repeating: 0, count: Int(CCHARW_MAX) + 1)
-        while column < size.width {
-            _ = ks_get_cell(&cells[column], &text)
-            let scalars = text.prefix { $0 != 0 }.compactMap { Unicode.Scalar(UInt32($0)) }
-            line.unicodeScalars.append(contentsOf: scalars)
-            column += max(1, scalars.first.map { Int(wcwidth(wchar_t($0.value))) } ?? 1)
+        // ncurses gives one cell for a wide character, not one a column, and an empty one after the last.
+        for index in cells.indices {
+            _ = ks_get_cell(&cells[index], &text)
+            guard text[0] != 0 else { break }
+            line.unicodeScalars.append(contentsOf: text.prefix { $0 != 0 }.compactMap { Unicode.Scalar(UInt32($0)) })
         }
         while line.last == " " { line.removeLast() }
         return line
