@@ -32,7 +32,7 @@ public final class CursesTerminal: Terminal {
         guard let screen = ks_newterm(term) else { throw .unknownTerminal(term) }
         self.init(screen: screen, unicode: unicode, colour: colour, input: STDIN_FILENO, output: STDOUT_FILENO)
         Rescue.arm()
-        Self.send(Self.pasteOn)
+        send(Self.pasteOn)
     }
 
     /// A screen that nobody sees, for tests and transcripts: the real ncurses on `/dev/null`.
@@ -83,7 +83,7 @@ public final class CursesTerminal: Terminal {
 
     public func updateSize() -> Size {
         var window = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
+        if ioctl(outputDescriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
             size = Size(width: Int(window.ws_col), height: Int(window.ws_row))
             resizeterm(Int32(window.ws_row), Int32(window.ws_col))
         }
@@ -98,13 +98,13 @@ public final class CursesTerminal: Terminal {
 
     public func copyToClipboard(_ text: String) {
         guard isActive else { return }
-        Self.send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
+        send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
     }
 
     public func suspend() {
         guard isActive else { return }
         isActive = false
-        Self.send(Self.pasteOff)
+        send(Self.pasteOff)
         curs_set(1)
         endwin()
     }
@@ -112,7 +112,7 @@ public final class CursesTerminal: Terminal {
     public func resume() {
         guard !isActive else { return }
         isActive = true
-        Self.send(Self.pasteOn)
+        send(Self.pasteOn)
         shown = nil
         _ = updateSize()
     }
@@ -145,10 +145,10 @@ public final class CursesTerminal: Terminal {
         KeyCodes.define()
     }
 
-    private static func send(_ text: String) {
+    private func send(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let sent = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            let sent = bytes.withUnsafeBytes { write(outputDescriptor, $0.baseAddress, $0.count) }
             guard sent > 0 || errno == EINTR || errno == EAGAIN else { return }
             bytes = bytes.dropFirst(max(0, sent))
         }
