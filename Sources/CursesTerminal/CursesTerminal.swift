@@ -14,7 +14,8 @@ public final class CursesTerminal: Terminal {
     private var painter: CellPainter
     private var decoder: InputDecoder
     private var shown: Frame?
-    private let screen: OpaquePointer?
+    /// `nil` once it was given back for good.
+    private var screen: OpaquePointer?
     private var isActive = true
 
     /// Takes over the terminal on standard input and output.
@@ -110,7 +111,7 @@ public final class CursesTerminal: Terminal {
     }
 
     public func resume() {
-        guard !isActive else { return }
+        guard !isActive, screen != nil else { return }
         isActive = true
         send(Self.pasteOn)
         shown = nil
@@ -118,9 +119,11 @@ public final class CursesTerminal: Terminal {
     }
 
     public func stop() {
+        guard let screen else { return }
         suspend()
         Rescue.disarm()
         delscreen(screen)
+        self.screen = nil
     }
 
     private static let pasteOn = "\u{1B}[?2004h"
