@@ -39,6 +39,17 @@ public struct DisplayText: Equatable, Sendable {
         return glyph(for: character).width
     }
 
+    /// A safe character as cells hold it: a piece for each code point with columns of its own, with its marks.
+    func pieces(of character: Character) -> [(character: Character, width: Int)] {
+        var pieces: [(text: String, width: Int)] = []
+        for scalar in character.unicodeScalars {
+            let columns = Self.columns(of: scalar)
+            if columns > 0 || pieces.isEmpty { pieces.append(("", columns)) }
+            pieces[pieces.count - 1].text.unicodeScalars.append(scalar)
+        }
+        return pieces.map { (Character($0.text), $0.width) }
+    }
+
     /// A whole text made safe, with tabs as one space; for messages and names.
     public func safe(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }

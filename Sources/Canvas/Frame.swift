@@ -105,8 +105,20 @@ public struct Frame: Equatable, Sendable {
         }.joined(separator: "\n")
     }
 
+    /// A flag, or an emoji with its skin tone, is one character of several cells.
     @discardableResult
     private mutating func put(_ character: Character, width: Int, row: Int, column: Int, style: Style) -> Int {
+        guard width > 1, character.unicodeScalars.count > 1 else {
+            return putCell(character, width: width, row: row, column: column, style: style)
+        }
+        var next = column
+        for piece in display.pieces(of: character) {
+            next += putCell(piece.character, width: piece.width, row: row, column: next, style: style)
+        }
+        return next - column
+    }
+
+    private mutating func putCell(_ character: Character, width: Int, row: Int, column: Int, style: Style) -> Int {
         guard (0..<size.height).contains(row), column >= 0, column + width <= size.width, width > 0 else {
             return width
         }
