@@ -35,11 +35,19 @@ public struct Frame: Equatable, Sendable {
 
     /// Gives a part of the screen a background of spaces.
     public mutating func fill(_ rect: Rect, style: Style, with character: Character = " ") {
+        let columns = rect.columns.clamped(to: 0..<size.width)
+        guard !columns.isEmpty else { return }
         for row in rect.rows.clamped(to: 0..<size.height) {
-            for column in rect.columns.clamped(to: 0..<size.width) {
-                rows[row][column] = Cell(character, style: style)
-            }
+            cutWideCharacters(at: columns, row: row)
+            for column in columns { rows[row][column] = Cell(character, style: style) }
         }
+    }
+
+    /// Leaves no half of a wide character beside what is about to be overwritten.
+    private mutating func cutWideCharacters(at columns: Range<Int>, row: Int) {
+        let (first, after) = (columns.lowerBound, columns.upperBound)
+        if rows[row][first].character == Cell.continued, first > 0 { rows[row][first - 1].character = " " }
+        if after < size.width, rows[row][after].character == Cell.continued { rows[row][after].character = " " }
     }
 
     /// Lays a style over what stands in a part of the screen.
@@ -122,13 +130,11 @@ public struct Frame: Equatable, Sendable {
         guard (0..<size.height).contains(row), column >= 0, column + width <= size.width, width > 0 else {
             return width
         }
-        if rows[row][column].character == Cell.continued, column > 0 { rows[row][column - 1].character = " " }
+        cutWideCharacters(at: column..<column + width, row: row)
         rows[row][column] = Cell(character, style: style)
         for next in column + 1..<max(column + 1, column + width) {
             rows[row][next] = Cell(Cell.continued, style: style)
         }
-        let after = column + width
-        if after < size.width, rows[row][after].character == Cell.continued { rows[row][after].character = " " }
         return width
     }
 }
