@@ -48,7 +48,8 @@ extension Keymap {
             Binding(.filter, [Key(.pageUp)], .pageUp, "a page up"),
             Binding(.filter, [Key(.pageDown)], .pageDown, "a page down"),
             Binding(.filter, [Key(.tab)], .leaveFilter, "to the list, the filter stays", hint: "to the list"),
-        ] + fieldEditing(.filter) + everywhere(.filter, back: "drop the filter")
+            Binding(.filter, [Key(.escape)], .back, "drop the filter", hint: "drop filter"),
+        ] + fieldEditing(.filter) + everywhere(.filter, back: "").dropFirst()
 
     private static func fieldEditing(_ context: Context) -> [Binding] {
         [
@@ -72,7 +73,7 @@ extension Keymap {
             offer("y", .copyValue, "copy your value"),
             offer("x", .forget, "forget it"),
             Binding(
-                .problem, [Key(.escape)], .dismissProblem, "back to the text, which is kept", hint: "back to the text"),
+                .problem, [Key(.escape)], .dismissProblem, "back to the text, which is kept", hint: "back"),
             Binding(.problem, [Key(.tab)], .otherPane, "to the list"),
             Binding(.problem, [.character("?")], .help, "this help", hint: "help"),
             Binding(.problem, [.character("q")], .back, "back to the list"),
@@ -100,7 +101,7 @@ extension Keymap {
                 .review, [.character("f")], .toggleForce, "overwrite whatever is there, or not", hint: "force",
                 unless: \.refusalToForce),
         ] + scrolling(.review) + [
-            Binding(.review, [Key(.escape), .character("q")], .back, "back to the text", hint: "back to the text")
+            Binding(.review, [Key(.escape), .character("q")], .back, "back to the text", hint: "back")
         ] + everywhere(.review, back: "").dropFirst() + [
             Binding(.review, [.character("?")], .help, "this help", hint: "help")
         ]
@@ -116,7 +117,7 @@ extension Keymap {
             Binding(.conflict, [.character("m")], .keepMine, "review mine against theirs", hint: "mine, to review"),
             Binding(.conflict, [.character("t")], .takeTheirs, "take theirs (mine stays in undo)", hint: "take theirs"),
         ] + scrolling(.conflict) + [
-            Binding(.conflict, [Key(.escape), .character("q")], .back, "back to the text", hint: "back to the text")
+            Binding(.conflict, [Key(.escape), .character("q")], .back, "back to the text", hint: "back")
         ] + everywhere(.conflict, back: "").dropFirst() + [
             Binding(.conflict, [.character("?")], .help, "this help", hint: "help")
         ]

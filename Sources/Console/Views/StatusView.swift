@@ -28,7 +28,8 @@ enum StatusView {
         return entry.isModified ? place + " · modified" : place
     }
 
-    /// As many hints as fit, from the right; one that can't act now is dimmed.
+    /// As many hints as fit, from the right; one that can't act now is dimmed. The first says what to do and the last
+    /// two how to get away and where to read more, so those between go first.
     private static func drawHints(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let theme = state.theme
         let all = state.keymap.hints(in: state).compactMap { row in
@@ -37,7 +38,9 @@ enum StatusView {
         let separator = state.display.unicode ? " · " : " | "
         var shown = all
         func width() -> Int { shown.reduce(0) { $0 + $1.key.count + 1 + $1.text.count + 3 } - 3 }
-        while !shown.isEmpty, width() > rect.width { shown.remove(at: max(0, shown.count - 2)) }
+        while !shown.isEmpty, width() > rect.width {
+            shown.remove(at: shown.count > 2 ? max(1, shown.count - 3) : shown.count - 1)
+        }
         var column = rect.width - max(0, width())
         for (index, hint) in shown.enumerated() {
             let (keyRole, textRole): (Role, Role) = hint.on ? (.hintKey, .hint) : (.hintDisabled, .hintDisabled)
