@@ -56,7 +56,7 @@ enum ReviewView {
 
     private static func drawConfirmation(_ field: TextField, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let area = rect.inset(left: 1, right: 1)
-        let label = "Type the profile's name, \(state.profile.name), to submit: "
+        let label = "Type \(state.profile.name) to submit: "
         let used = frame.write(label, in: area, style: state.theme[.warning])
         FieldView.draw(
             field, in: &frame, rect: area.inset(left: used), style: state.theme[.input], hasCursor: true)
