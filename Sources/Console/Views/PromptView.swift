@@ -5,7 +5,8 @@ internal import KeyStoreAPI
 enum PromptView {
     static func draw(_ prompt: PromptState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
         let theme = state.theme
-        let explanation = wrapped(prompt.fault ?? prompt.explanation, width: min(64, layout.body.width - 4))
+        let words = state.display.safe(prompt.fault ?? prompt.explanation)
+        let explanation = state.display.wrapped(words, width: min(64, layout.body.width - 4))
         let inside = OverlayView.box(
             Size(width: 64, height: explanation.count + 2), title: prompt.title, state, in: &frame, layout: layout)
         FieldView.draw(
@@ -15,19 +16,6 @@ enum PromptView {
         for (row, line) in explanation.enumerated() {
             frame.write(line, in: inside.line(row + 2), style: theme[role].over(theme[.overlay]))
         }
-    }
-
-    /// The text in lines of at most so many columns, broken at spaces.
-    static func wrapped(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for word in text.split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] += " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines
     }
 }
 
