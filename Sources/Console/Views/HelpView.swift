@@ -11,6 +11,7 @@ enum HelpView {
         for row in 0..<max(0, min(area.height, rows.count - scroll)) {
             draw(rows[scroll + row], state, in: &frame, rect: area.line(row))
         }
+        DiffView.drawMore(rows.count - scroll - area.height, state, in: &frame, rect: area)
     }
 
     static func lineCount(in state: ConsoleState) -> Int { rows(in: state).count }

@@ -72,11 +72,14 @@ enum DiffView {
             let partner = partner(of: index, in: lines)
             draw(lines[index], beside: partner, isHunkStart: isHunkStart, state, in: &frame, rect: rect.line(row))
         }
-        if lines.count > scroll + rect.height, rect.height > 1 {
-            let more = lines.count - scroll - rect.height
-            frame.write(
-                right: " \(more) more lines ", in: rect.line(rect.height - 1), style: state.theme[.diffHeader])
-        }
+        drawMore(lines.count - scroll - rect.height, state, in: &frame, rect: rect)
+    }
+
+    /// Says at the foot that a scrolled text goes on.
+    static func drawMore(_ lines: Int, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
+        guard lines > 0, rect.height > 1 else { return }
+        frame.write(
+            right: " \(lines) more lines ", in: rect.line(rect.height - 1), style: state.theme[.diffHeader])
     }
 
     private static func draw(
