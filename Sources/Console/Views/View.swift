@@ -26,7 +26,8 @@ enum TooSmallView {
     static func draw(_ state: ConsoleState, in frame: inout Frame) {
         let need = ConsoleState.minimumSize
         let lines = [
-            "too small: \(state.size.width)x\(state.size.height)", "needs \(need.width)x\(need.height)", "q leaves",
+            "too small: \(state.size.width)x\(state.size.height)", "needs \(need.width)x\(need.height)",
+            state.unsubmitted.isEmpty ? "q leaves" : "your edit is kept",
         ]
         for (row, line) in lines.enumerated() {
             frame.write(line, in: frame.bounds.line(row), style: state.theme[.warning])
