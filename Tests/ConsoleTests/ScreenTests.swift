@@ -1,0 +1,152 @@
+import Canvas
+import KeyStoreAPI
+import Testing
+
+@testable import Console
+
+/// Whole screens, as ncurses shows them: one file in `Screens` for each.
+@Suite("Screens", .serialized)
+@MainActor
+struct ScreenTests {
+    nonisolated static let sizes: [Size] = [.usual, .wide, .narrow]
+
+    @Test("the list", arguments: sizes)
+    func list(size: Size) { Screen.check(Places.list(size), "list") }
+
+    @Test("the filter", arguments: sizes)
+    func filter(size: Size) {
+        var session = Places.list(size)
+        session.press("/")
+        session.press("check !pre")
+        Screen.check(session, "filter")
+    }
+
+    @Test("an entry", arguments: sizes)
+    func entry(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(Key(.down), Key(.down))
+        Screen.check(session, "entry")
+    }
+
+    @Test("an entry with a mistake", arguments: sizes)
+    func mistake(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(Key(.down), Key(.down), Key(.end), Key(.backspace))
+        Screen.check(session, "mistake")
+    }
+
+    @Test("401 in the entry pane", arguments: sizes)
+    func unauthorised(size: Size) { Screen.check(.refused(.noToken, size: size), "unauthorised") }
+
+    @Test("404 on submitting", arguments: sizes)
+    func gone(size: Size) { Screen.check(.refused(.notFound, size: size), "gone") }
+
+    @Test("404 on opening", arguments: sizes)
+    func missing(size: Size) {
+        var session = Places.list(size)
+        session.press("jj")
+        session.press(Key(.enter))
+        session.happen(.entryFetched(2, .failure(.notFound)))
+        Screen.check(session, "missing")
+    }
+
+    @Test("Review", arguments: sizes)
+    func review(size: Size) {
+        var session = Session.edited(size: size)
+        session.press(.control("s"))
+        Screen.check(session, "review")
+    }
+
+    @Test("Review of a protected profile, asking for its name", arguments: sizes + [ConsoleState.minimumSize])
+    func confirmation(size: Size) {
+        var session = Session.edited(size: size, profile: .production)
+        session.press(.control("s"))
+        session.press("y")
+        session.press("prod")
+        Screen.check(session, "confirmation")
+    }
+
+    @Test("Conflict", arguments: sizes)
+    func conflict(size: Size) {
+        let theirs = Entry.flags(.flagsTheirs, revision: "18")
+        Screen.check(.refused(.changed(current: theirs), size: size), "conflict")
+    }
+
+    @Test("the question for a token", arguments: sizes)
+    func prompt(size: Size) {
+        var session = Session.refused(.noToken, size: size)
+        session.press("t")
+        session.press("s3cret")
+        Screen.check(session, "prompt")
+    }
+
+    @Test("the question before leaving", arguments: sizes)
+    func quitQuestion(size: Size) {
+        var session = Session.edited(size: size)
+        session.press(.control("c"))
+        Screen.check(session, "quit")
+    }
+
+    @Test("help", arguments: sizes)
+    func help(size: Size) {
+        var session = Places.list(size)
+        session.press("?")
+        Screen.check(session, "help")
+    }
+
+    @Test("a write that was verified", arguments: sizes)
+    func verified(size: Size) {
+        var session = Session.submitting(size: size)
+        let written = Entry.flags(.flagsEnabled, revision: "18")
+        session.happen(.writeEnded(3, .success(written)))
+        session.happen(.entryFetched(4, .success(written)))
+        Screen.check(session, "verified")
+    }
+
+    @Test("a write that takes long", arguments: sizes)
+    func progress(size: Size) {
+        var session = Session.submitting(size: size)
+        session.happen(.timerFired(.progress(3)))
+        Screen.check(session, "progress")
+    }
+
+    @Test("too small a screen")
+    func tooSmall() { Screen.check(.opened(size: Size(width: 39, height: 9)), "too-small") }
+
+    @Test("the smallest screen")
+    func smallest() { Screen.check(.refused(.notFound, size: ConsoleState.minimumSize), "smallest") }
+
+    @Test("a screen without Unicode", arguments: sizes)
+    func ascii(size: Size) { Screen.check(.refused(.notFound, size: size, unicode: false), "ascii") }
+
+    @Test("text of every kind that a terminal could obey or stumble over")
+    func hostile() {
+        var session = Session.opened(
+            .flags(
+                """
+                {
+                  "\u{202E}bidi": "a\u{200B}b\u{FEFF}c",
+                  "escape": "\\u001b[2J 👩‍💻 👍🏽 🇩🇪 e\u{301} कि 会計",
+                  "private": "\u{E000} \u{E0041}"
+                }
+                """))
+        session.press(Key(.down))
+        Screen.check(session, "hostile")
+    }
+}
+
+/// Places that only screens begin from.
+enum Places {
+    static func list(_ size: Size, unicode: Bool = true) -> Session {
+        let keys = [
+            ("audit-log", 640), ("checkout-flags", 1229), ("checkout-limits", 88), ("feature-checkout", 2048),
+            ("mobile-config", 52_428), ("payments-checkout", 412), ("precheckout", 7), ("user-preferences", 999),
+        ]
+        var session = Session(size: size, unicode: unicode)
+        session.happen(.started)
+        let items = keys.map { EntrySummary(key: $0.0, size: $0.1) }
+        session.happen(.pageListed(1, .success(ListPage(items: items, total: items.count, hasNextPage: false))))
+        session.press("j")
+        return session
+    }
+}
