@@ -86,6 +86,11 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", "Canvas", "CursesTerminal", "JSONDocument", "KeyStoreAPI", "TextEditing"],
+            exclude: ["Screens"], swiftSettings: strict),
         .testTarget(name: "JSONDocumentTests", dependencies: ["JSONDocument"], swiftSettings: strict),
         .testTarget(name: "TextEditingTests", dependencies: ["TextEditing"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas"], swiftSettings: strict),

@@ -40,10 +40,8 @@ static inline attr_t ks_get_cell(const cchar_t *cell, wchar_t *text) {
     return attributes & ~A_COLOR;
 }
 
-// 1: a character in *value, 2: a function key in *value, 0: nothing there.
-static inline int ks_read(wint_t *value) {
-    int result = wget_wch(stdscr, value);
-    return result == OK ? 1 : result == KEY_CODE_YES ? 2 : 0;
-}
+// The next byte, a function key's code above 255, or -1 where there is nothing. Bytes, because wget_wch drops what the
+// locale cannot decode, and all that came with it.
+static inline int ks_read(void) { return wgetch(stdscr); }
 
 #endif

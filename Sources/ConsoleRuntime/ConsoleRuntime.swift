@@ -84,6 +84,7 @@ public struct ConsoleRuntime {
         }
         if signals.contains(SIGWINCH) { handle(.resized(terminal.updateSize())) }
         if signals.contains(SIGTSTP) { suspend() }
+        if signals.contains(SIGCONT) { takeBack() }
         if let deadly = [SIGTERM, SIGINT, SIGHUP].first(where: signals.contains) {
             handle(.terminated)
             ending = .signal(deadly)
@@ -108,6 +109,13 @@ public struct ConsoleRuntime {
     private mutating func suspend() {
         terminal.suspend()
         Signals.stopHere()
+        terminal.resume()
+        handle(.resized(terminal.updateSize()))
+    }
+
+    /// The process was stopped without a chance to give the terminal back (SIGSTOP), and goes on.
+    private mutating func takeBack() {
+        terminal.suspend()
         terminal.resume()
         handle(.resized(terminal.updateSize()))
     }

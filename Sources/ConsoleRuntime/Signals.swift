@@ -6,7 +6,7 @@ enum Signals {
     nonisolated(unsafe) private static var descriptor: Int32 = -1
 
     /// Those that the loop acts on.
-    static let watched = [SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP]
+    static let watched = [SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]
 
     static func watch(writingTo pipe: Int32) {
         descriptor = pipe
@@ -20,9 +20,10 @@ enum Signals {
 
     /// Stops the process group, as Ctrl-Z in a shell does, and returns when it goes on.
     static func stopHere() {
-        signal(SIGTSTP, SIG_DFL)
+        let ours = [SIGTSTP, SIGCONT]
+        for number in ours { signal(number, SIG_DFL) }
         kill(0, SIGTSTP)
-        install(SIGTSTP)
+        for number in ours { install(number) }
     }
 
     private static func install(_ number: Int32) {

@@ -12,7 +12,7 @@ public final class CursesTerminal: Terminal {
     public let outputDescriptor: Int32
 
     private var painter: CellPainter
-    private var decoder: InputDecoder
+    private var decoder = InputDecoder()
     private var shown: Frame?
     /// `nil` once it was given back for good.
     private var screen: OpaquePointer?
@@ -51,7 +51,6 @@ public final class CursesTerminal: Terminal {
         inputDescriptor = input
         outputDescriptor = output
         painter = CellPainter(colour: colour)
-        decoder = InputDecoder(unicode: unicode)
         size = Size(width: Int(ks_columns()), height: Int(ks_lines()))
         Self.setModes()
     }
@@ -73,11 +72,8 @@ public final class CursesTerminal: Terminal {
 
     public func readEvents() -> [InputEvent] {
         guard isActive else { return [] }
-        var value: wint_t = 0
-        var kind = ks_read(&value)
-        while kind != 0 {
-            decoder.take(UInt32(value), isFunctionKey: kind == 2)
-            kind = ks_read(&value)
+        while case let value = ks_read(), value >= 0 {
+            decoder.take(UInt32(value))
         }
         return decoder.finish()
     }
@@ -124,6 +120,14 @@ public final class CursesTerminal: Terminal {
         Rescue.disarm()
         delscreen(screen)
         self.screen = nil
+    }
+
+    /// Where there is no alternate screen, what follows is written over the last line.
+    private func clearLastLine() {
+        guard let window = ks_stdscr() else { return }
+        wmove(window, Int32(size.height - 1), 0)
+        wclrtoeol(window)
+        wrefresh(window)
     }
 
     private static let pasteOn = "\u{1B}[?2004h"

@@ -2,12 +2,12 @@ internal import Canvas
 
 /// Makes events of what ncurses reads: characters, function keys, pastes.
 ///
-/// A pure state machine, fed with what `wget_wch` answered.
+/// A pure state machine, fed with what `wgetch` answered: bytes, of which it makes the characters of UTF-8 whatever the
+/// locale, and codes of function keys.
 struct InputDecoder {
-    private let unicode: Bool
     private var events: [InputEvent] = []
     private var paste: String?
-    /// Bytes of a UTF-8 character that a locale without UTF-8 delivers one by one.
+    /// Bytes of a UTF-8 character that has not come whole.
     private var bytes: [UInt8] = []
     private var escape = Escape.none
 
@@ -16,15 +16,13 @@ struct InputDecoder {
         case none, began, sequence
     }
 
-    init(unicode: Bool) { self.unicode = unicode }
-
-    mutating func take(_ value: UInt32, isFunctionKey: Bool) {
-        if isFunctionKey {
+    /// Codes above 255 are function keys.
+    mutating func take(_ value: UInt32) {
+        if value > 0xFF {
+            bytes = []
             takeFunctionKey(value)
-        } else if !unicode, value >= 0x80, value <= 0xFF {
+        } else {
             takeByte(UInt8(value))
-        } else if let scalar = Unicode.Scalar(value) {
-            takeScalar(scalar)
         }
     }
 
@@ -48,13 +46,24 @@ struct InputDecoder {
         }
     }
 
+    /// Bytes that are no UTF-8 are left out: nobody typed them.
     private mutating func takeByte(_ byte: UInt8) {
+        if byte < 0x80 || !Self.continues(byte) { bytes = [] }
         bytes.append(byte)
-        if let text = String(validating: bytes, as: UTF8.self) {
-            bytes = []
-            text.unicodeScalars.forEach { takeScalar($0) }
-        } else if bytes.count >= 4 {
-            bytes = []
+        guard bytes.count >= Self.length(after: bytes[0]) else { return }
+        defer { bytes = [] }
+        String(validating: bytes, as: UTF8.self)?.unicodeScalars.forEach { takeScalar($0) }
+    }
+
+    private static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+    /// Bytes of the character that begins with a byte (RFC 3629, section 3).
+    private static func length(after first: UInt8) -> Int {
+        switch first {
+        case 0xC2...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF4: 4
+        default: 1
         }
     }
 

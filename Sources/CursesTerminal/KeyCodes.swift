@@ -16,6 +16,12 @@ enum KeyCodes {
         (2, .insert), (3, .delete), (5, .pageUp), (6, .pageDown),
     ]
 
+    /// Home and End as terminals send them whose TERM says otherwise (PuTTY, rxvt, the Linux console).
+    private static let otherForms: [(String, Int32)] = [
+        ("\u{1B}[H", KEY_HOME), ("\u{1B}OH", KEY_HOME), ("\u{1B}[1~", KEY_HOME), ("\u{1B}[7~", KEY_HOME),
+        ("\u{1B}[F", KEY_END), ("\u{1B}OF", KEY_END), ("\u{1B}[4~", KEY_END), ("\u{1B}[8~", KEY_END),
+    ]
+
     private static let plain: [Int32: Key] = [
         KEY_UP: Key(.up), KEY_DOWN: Key(.down), KEY_LEFT: Key(.left), KEY_RIGHT: Key(.right),
         KEY_HOME: Key(.home), KEY_END: Key(.end), KEY_PPAGE: Key(.pageUp), KEY_NPAGE: Key(.pageDown),
@@ -29,6 +35,7 @@ enum KeyCodes {
     static func define() {
         define_key("\u{1B}[200~", Int32(pasteStart))
         define_key("\u{1B}[201~", Int32(pasteEnd))
+        for (sequence, code) in otherForms { define_key(sequence, code) }
         for (index, sequence) in sequences().enumerated() {
             define_key(sequence.text, Int32(modified) + Int32(index))
         }
