@@ -49,12 +49,6 @@ extension JSONNode {
         }
     }
 
-    /// The member that a name means, or its n-th from 0.
-    func member(_ name: String, _ occurrence: Int? = nil) -> JSONMember? {
-        guard let occurrence else { return members.reduce(nil) { $1.isNamed(name) ? $1 : $0 } }
-        return members.lazy.filter { $0.isNamed(name) }.dropFirst(occurrence).first { _ in true }
-    }
-
     /// What keeps step `depth` of a path from being taken from here.
     func complaint(_ path: JSONPath, _ depth: Int) -> JSONError {
         let here = JSONPath(Array(path.components[..<depth]))

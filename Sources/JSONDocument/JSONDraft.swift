@@ -9,10 +9,12 @@ public struct JSONDraft: Sendable {
     /// The most mistakes to look for.
     public let limit: Int
 
-    /// The last state that was JSON, and the part of it that has changed since.
+    /// A state that was JSON, and the part of it that has changed since.
     private var valid: JSONTree?
     private var changedStart = 0
     private var changedOldEnd = 0
+    /// A changed part that is JSON and longer than this is settled, so that the next check is short again.
+    private static let longestChange = 16_384
 
     /// Begins with any text, at the cost of reading it once.
     public init(_ bytes: [UInt8], limit: Int = 100) {
@@ -28,9 +30,19 @@ public struct JSONDraft: Sendable {
         settle(on: document.tree)
     }
 
-    /// The text as a document; nil while it is not JSON.
+    /// The text as a document; nil while it is not JSON. After a change this copies the text and its tree, once each time
+    /// that it is asked for: `settledDocument()` keeps the answer.
     public var document: JSONDocument? {
-        errors.isEmpty ? valid.map(JSONDocument.init(tree:)) : nil
+        guard errors.isEmpty, let valid else { return nil }
+        guard changedStart < changedOldEnd || bytes.count != valid.bytes.count else { return JSONDocument(tree: valid) }
+        return (try? JSONTree(bytes, change(of: valid))).map(JSONDocument.init(tree:))
+    }
+
+    /// The text as a document, to which further changes are then compared; nil while it is not JSON.
+    public mutating func settledDocument() -> JSONDocument? {
+        guard let document else { return nil }
+        settle(on: document.tree)
+        return document
     }
 
     /// Replaces a part of the text and looks for mistakes again. `range` must lie within the text.
@@ -40,18 +52,16 @@ public struct JSONDraft: Sendable {
         changedOldEnd = max(changedOldEnd, range.upperBound - delta)
         bytes.replaceSubrange(range, with: replacement)
         guard let valid else { return checkWhole() }
-        check(against: valid)
+        let resync = change(of: valid)
+        errors = bytes.withUnsafeBufferPointer { buffer in
+            var parser = JSONParser(buffer, resuming: resync)
+            return JSONSyntaxError.located(parser.runCollecting(limit: limit), in: buffer)
+        }
+        if errors.isEmpty, resync.oldEnd + resync.delta - resync.start > Self.longestChange { _ = settledDocument() }
     }
 
-    private mutating func check(against valid: JSONTree) {
-        let resync = JSONResync(
-            old: valid, start: changedStart, oldEnd: changedOldEnd, delta: bytes.count - valid.bytes.count)
-        let splice = bytes.withUnsafeBufferPointer { buffer -> JSONSplice? in
-            var parser = JSONParser(buffer, resuming: resync)
-            errors = JSONSyntaxError.located(parser.runCollecting(limit: limit), in: buffer)
-            return errors.isEmpty ? JSONSplice(parser, parser.resync ?? resync) : nil
-        }
-        if let splice { settle(on: splice.tree(of: bytes)) }
+    private func change(of valid: JSONTree) -> JSONResync {
+        JSONResync(old: valid, start: changedStart, oldEnd: changedOldEnd, delta: bytes.count - valid.bytes.count)
     }
 
     private mutating func checkWhole() {

@@ -42,8 +42,7 @@ struct TextPlace {
     mutating func advance(to target: Int, in bytes: UnsafeBufferPointer<UInt8>) {
         let target = min(target, bytes.count)
         guard offset < target else { return }
-        var feeds = 0
-        for index in offset..<target { feeds &+= bytes[index] == Byte.lineFeed ? 1 : 0 }
+        let feeds = Word.count(Byte.lineFeed, in: bytes, offset..<target)
         var start = target
         while start > offset, bytes[start - 1] != Byte.lineFeed { start -= 1 }
         if feeds > 0 { column = 1 }

@@ -45,16 +45,29 @@ public struct JSONNode: Sendable {
     /// The value of the last member of that name, which is the one that most parsers keep. Names are compared
     /// without escapes and scalar by scalar: the composed and the decomposed spelling of `é` are two names.
     /// Linear in the number of members.
-    public subscript(name: String) -> JSONNode? {
-        var found: JSONNode?
-        for member in members where member.isNamed(name) { found = member.value }
-        return found
-    }
+    public subscript(name: String) -> JSONNode? { member(name)?.value }
 
     /// The element at a place of an array, from 0; nil when there is none. Linear in `position`.
     public subscript(position: Int) -> JSONNode? {
-        guard position >= 0 else { return nil }
-        return elements.dropFirst(position).first { _ in true }
+        guard position >= 0, position < count, kind == .array else { return nil }
+        var element = index + 1
+        for _ in 0..<position { element = tree.next(after: element) }
+        return JSONNode(tree: tree, index: element)
+    }
+
+    /// The last member of a name, or its n-th from 0.
+    func member(_ name: String, _ occurrence: Int? = nil) -> JSONMember? {
+        guard kind == .object else { return nil }
+        var (child, found, seen) = (index + 1, -1, 0)
+        for _ in 0..<count {
+            if JSONText.string(at: tree.start(at: child), in: tree.bytes, equals: name) {
+                found = child
+                if seen == occurrence { return JSONMember(tree: tree, index: child) }
+                seen += 1
+            }
+            child = tree.next(after: child + 1)
+        }
+        return found >= 0 && occurrence == nil ? JSONMember(tree: tree, index: found) : nil
     }
 
     /// The value as a document of its own, with the very same bytes.

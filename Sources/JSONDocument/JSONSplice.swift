@@ -44,22 +44,30 @@ struct JSONSplice {
     }
 
     private func containers() -> [JSONTree.Container] {
-        var result: [JSONTree.Container] = []
-        result.reserveCapacity(parser.containerBase + parser.containers.count + old.containers.count - keptContainer)
-        result += old.containers[..<parser.containerBase]
-        result += parser.containers
-        for container in old.containers[keptContainer...] { result.append(shifted(container)) }
+        let middle = parser.containerBase + parser.containers.count
+        let count = middle + old.containers.count - keptContainer
+        var result = [JSONTree.Container](unsafeUninitializedCapacity: count) { output, initialized in
+            _ = output[..<parser.containerBase].initialize(fromContentsOf: old.containers[..<parser.containerBase])
+            _ = output[parser.containerBase..<middle].initialize(fromContentsOf: parser.containers)
+            old.containers.withUnsafeBufferPointer { containers in
+                for index in keptContainer..<containers.count {
+                    output.initializeElement(at: middle &+ index &- keptContainer, to: shifted(containers[index]))
+                }
+            }
+            initialized = count
+        }
         mendClosed(&result)
         mendOpen(&result)
         return result
     }
 
+    @inline(__always)
     private func shifted(_ container: JSONTree.Container) -> JSONTree.Container {
         var moved = container
         moved.start &+= UInt32(truncatingIfNeeded: resync.delta)
         moved.end &+= UInt32(truncatingIfNeeded: resync.delta)
         moved.next &+= UInt32(truncatingIfNeeded: tapeShift)
-        if container.parent != JSONTree.Container.none, Int(container.parent) >= keptContainer {
+        if container.parent != JSONTree.Container.none, container.parent >= UInt32(truncatingIfNeeded: keptContainer) {
             moved.parent &+= UInt32(truncatingIfNeeded: containerShift)
         }
         return moved

@@ -68,19 +68,3 @@ extension JSONNode {
     /// Where the value starts.
     var anchor: Int { tree.start(at: index) }
 }
-
-/// How many bytes two texts begin and end with in common.
-struct CommonEnds {
-    var head = 0
-    var tail = 0
-
-    init(_ old: [UInt8], _ new: [UInt8]) {
-        old.withUnsafeBufferPointer { old in
-            new.withUnsafeBufferPointer { new in
-                let shorter = min(old.count, new.count)
-                while head < shorter, old[head] == new[head] { head &+= 1 }
-                while tail < shorter - head, old[old.count &- 1 &- tail] == new[new.count &- 1 &- tail] { tail &+= 1 }
-            }
-        }
-    }
-}
