@@ -15,17 +15,17 @@ extension JSONDocument {
 
     /// The path that a pointer means in this document. Throws `JSONError.missing` when there is nothing at its place.
     public func path(of pointer: JSONPointer) throws(JSONError) -> JSONPath {
-        var (node, path) = (root, JSONPath.root)
+        var (node, components) = (root, [JSONPath.Component]())
         for token in pointer.tokens {
-            let component: JSONPath.Component =
-                node.kind == .array ? .index(JSONPointer.index(token) ?? Int.max) : .name(token)
+            let isArray = node.kind == .array
+            let component: JSONPath.Component = isArray ? .index(JSONPointer.index(token) ?? Int.max) : .name(token)
             guard let child = node.child(component) else {
-                throw .missing(path.appending(node.kind == .array ? .name(token) : component))
+                throw .missing(JSONPath(components).appending(isArray ? .name(token) : component))
             }
-            path = path.appending(component)
+            components.append(component)
             node = child
         }
-        return path
+        return JSONPath(components)
     }
 
     /// The value at a pointer, nil when nothing stands there.

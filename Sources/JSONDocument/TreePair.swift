@@ -5,6 +5,8 @@ struct TreePair {
     let new: JSONTree
     private let head: Int
     private let tail: Int
+    /// The first place in both tapes at which the tokens differ; beyond all places when none do.
+    private let firstDifference: Int
     private let oldHashes: ContentHashes
     private let newHashes: ContentHashes
 
@@ -14,8 +16,25 @@ struct TreePair {
         let ends = CommonEnds(old.bytes, new.bytes)
         head = ends.head
         tail = ends.tail
-        oldHashes = ContentHashes(old, Self.window(old, ends))
-        newHashes = ContentHashes(new, Self.window(new, ends))
+        let (oldWindow, newWindow) = (Self.window(old, ends), Self.window(new, ends))
+        oldHashes = ContentHashes(old, oldWindow)
+        newHashes = ContentHashes(new, newWindow)
+        firstDifference = Self.firstDifference(old, new, from: min(oldWindow.lowerBound, newWindow.lowerBound))
+    }
+
+    /// All before `start` is the same but for containers that reach beyond it.
+    private static func firstDifference(_ old: JSONTree, _ new: JSONTree, from start: Int) -> Int {
+        let count = min(old.tape.count, new.tape.count)
+        var index = start
+        while index < count, old.isSameToken(at: index, as: new, at: index) { index += 1 }
+        var first = index == max(old.tape.count, new.tape.count) ? Int.max : index
+        var open = start < old.tape.count ? old.parent(at: start) : nil
+        while let ordinal = open {
+            let container = old.index(of: ordinal)
+            if !old.isSameToken(at: container, as: new, at: container) { first = container }
+            open = old.parent(of: ordinal)
+        }
+        return first
     }
 
     /// The places of the values that start within the bytes that differ, and the one before them, which may reach in.
@@ -55,6 +74,9 @@ struct TreePair {
     /// True when both have the same tokens.
     func isSame(_ left: JSONNode, _ right: JSONNode) -> Bool {
         if isKnownSame(left, right) { return true }
+        if left.index == right.index, left.index <= firstDifference {
+            return old.next(after: left.index) <= firstDifference
+        }
         if let hash = oldHash(left), let other = newHash(right), hash != other { return false }
         return left.isSameText(as: right)
     }

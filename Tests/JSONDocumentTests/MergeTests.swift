@@ -86,4 +86,20 @@ struct MergeTests {
         let d = try #require(merge.conflicts.firstIndex { $0.path.description == ".d" })
         #expect(merge.resolved([b: .theirs, d: .theirs]).text == "{\"a\":2,\"b\":3,\"c\":3}")
     }
+
+    @Test("depth costs no stack")
+    func deep() throws {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[0,", "]")] {
+            let texts = ["1", "2", "3"].map { value in
+                String(repeating: open, count: 30_000) + value + String(repeating: close, count: 30_000)
+            }
+            let merge = try merge(texts[0], texts[1], texts[2])
+            #expect(merge.conflicts.count == 1)
+            #expect(merge.resolved(all: .theirs).text == texts[2])
+            let (old, new) = (merge.base, merge.theirs)
+            #expect(try old.applying(JSONPatch(from: old, to: new)).document == new)
+            #expect(old.mergePatch(to: new).map { old.applying(mergePatch: $0) } == new)
+            #expect(new.findings(comparedWith: old).isEmpty)
+        }
+    }
 }
