@@ -24,11 +24,12 @@ public struct Frame: Equatable, Sendable {
     /// `nil` hides the cursor.
     public var cursor: Point?
 
+    /// A negative width or height counts as 0.
     public init(size: Size, display: DisplayText, style: Style = Style()) {
-        self.size = size
+        self.size = Size(width: max(0, size.width), height: max(0, size.height))
         self.display = display
         rows = Array(
-            repeating: Array(repeating: Cell(" ", style: style), count: max(0, size.width)), count: max(0, size.height))
+            repeating: Array(repeating: Cell(" ", style: style), count: self.size.width), count: self.size.height)
     }
 
     public var bounds: Rect { Rect(size) }
