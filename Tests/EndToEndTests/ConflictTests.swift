@@ -1,0 +1,96 @@
+import Testing
+
+@Suite("Someone else was there first", .sandboxed)
+struct ConflictTests {
+    private static let theirs = """
+        {
+          "owner": "team-growth",
+          "enabled": false
+        }
+        """
+
+    /// Both changed the entry; the console has just been told.
+    private func conflict() async throws -> (server: Server, console: Terminal) {
+        let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.edit(line: 3, deleting: 5, typing: "true")
+        try await console.review()
+        try await server.http.update("checkout-flags", Self.theirs)
+        try await console.press("y")
+        try await console.see(
+            "409 · 3002 Changed by someone else", "now revision 2", "your text is kept",
+            #"-   "owner": "team-checkout""#, #"+   "owner": "team-growth""#)
+        try await server.http.expect("checkout-flags", holds: Self.theirs)
+        return (server, console)
+    }
+
+    @Test("mine goes through review against theirs, and only then to the store")
+    func keepsMine() async throws {
+        let (server, console) = try await conflict()
+        try await console.press("m")
+        try await console.see(
+            "Submit checkout-flags", "only if it is still revision 2", #"-   "owner": "team-growth""#,
+            #"+   "owner": "team-checkout""#, #"+   "enabled": true"#)
+        try await server.http.expect("checkout-flags", holds: Self.theirs)
+        try await console.confirm()
+        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
+    }
+
+    @Test("theirs takes the place of mine, and undo brings mine back")
+    func takesTheirs() async throws {
+        let (server, console) = try await conflict()
+        try await console.press("t")
+        let screen = try await console.see(#""owner": "team-growth""#, #""enabled": false"#, "rev 2", "this is theirs")
+        #expect(!screen.contains("✎"))
+        try await console.press("C-u")
+        try await console.see(#""owner": "team-checkout""#, #""enabled": true"#, "modified")
+        try await server.http.expect("checkout-flags", holds: Self.theirs)
+    }
+
+    @Test("Esc leaves the text as it is, and submitting again asks again")
+    func goesBack() async throws {
+        let (server, console) = try await conflict()
+        try await console.press("Escape")
+        try await console.see(#""enabled": true"#, "modified")
+        try await console.review()
+        try await console.press("y")
+        try await console.see("409 · 3002 Changed by someone else")
+        try await server.http.expect("checkout-flags", holds: Self.theirs)
+    }
+
+    @Test("force overwrites what is there, when it was chosen in the review")
+    func forces() async throws {
+        let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.edit(line: 3, deleting: 5, typing: "true")
+        try await console.review()
+        try await server.http.update("checkout-flags", Self.theirs)
+        try await console.press("f")
+        try await console.see("force: overwrites")
+        try await console.confirm()
+        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
+    }
+
+    @Test("a key that someone else made first is not overwritten by making it")
+    func creates() async throws {
+        let server = try await Server()
+        let console = try await Terminal.console(on: server)
+        try await console.see("0 of 0 keys")
+        try await console.press("n")
+        try await console.see("New key")
+        try await console.type("checkout-flags")
+        try await console.press("Enter")
+        try await console.see("a new entry")
+        try await console.type(#""mine": 1"#)
+        try await server.http.create("checkout-flags", Self.theirs)
+        try await console.press("C-s")
+        try await console.see("Create checkout-flags")
+        try await console.press("y")
+        try await console.see("409 · 3003", "o look at both")
+        try await server.http.expect("checkout-flags", holds: Self.theirs)
+        try await console.press("o")
+        try await console.see("your text is kept", #"+   "owner": "team-growth""#)
+        try await console.press("m")
+        try await console.see("Submit checkout-flags", #"+   "mine": 1"#)
+        try await console.confirm()
+        try await server.http.expect("checkout-flags", holds: "{\n  \"mine\": 1\n}")
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+/// `keystore serve` as a process of its own.
+actor Server {
+    nonisolated let token: String
+    nonisolated let address: String
+    /// The file that holds the tokens' hashes; read when the server starts.
+    nonisolated let tokensFile: String
+    nonisolated let dataFolder: String
+    private var child: Child
+
+    struct NoAddress: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Starts a server that holds these entries.
+    init(_ entries: KeyValuePairs<String, String> = [:]) async throws {
+        let sandbox = try Sandbox.current
+        dataFolder = sandbox.fresh("data")
+        tokensFile = sandbox.fresh("tokens")
+        token = try await Self.makeToken(into: tokensFile)
+        (child, address) = try await Self.start(on: "127.0.0.1:0", dataFolder, tokensFile)
+        sandbox.atEnd { await self.kill() }
+        for (key, value) in entries { try await http.create(key, value) }
+    }
+
+    nonisolated var http: HTTP { HTTP(address: address, token: token) }
+
+    var log: String { Sandbox.text(of: child.error) }
+
+    /// A new token; its line takes the place of what the file held.
+    static func makeToken(into file: String, _ arguments: String...) async throws -> String {
+        let made = try await Child.run([try Tools.keystore, "token"] + arguments)
+        try #require(made.status == 0, "keystore token: \(made.error)")
+        try Sandbox.current.write(Array(made.error.utf8), to: file)
+        let token = made.text.split(separator: "\n").first.map(String.init) ?? ""
+        try Sandbox.current.keepSecret(try #require(token.isEmpty ? nil : token))
+        return token
+    }
+
+    /// Asks it to stop.
+    func stop(_ signal: Int32 = SIGTERM) async throws -> Child.Outcome {
+        child.send(signal)
+        return try await child.end()
+    }
+
+    func kill() async {
+        child.send(SIGKILL)
+        _ = try? await child.end(deadline: .seconds(2))
+    }
+
+    /// Keeps it from answering, though its port stays open.
+    func pause() { child.send(SIGSTOP) }
+
+    func resume() { child.send(SIGCONT) }
+
+    /// Starts again on the same port, with the same data.
+    func restart() async throws {
+        let port = address.split(separator: ":").last ?? ""
+        child = try await Self.start(on: "127.0.0.1:\(port)", dataFolder, tokensFile).child
+    }
+
+    private static func start(
+        on listen: String, _ dataFolder: String, _ tokensFile: String
+    ) async throws -> (child: Child, address: String) {
+        let child = try Child(
+            [try Tools.keystore, "serve", "--listen", listen, "--data-dir", dataFolder, "--tokens", tokensFile],
+            environment: try Surroundings.plain())
+        try Sandbox.current.watch(child.error)
+        let line = try await Patience.until("keystore serve prints its address: " + Sandbox.text(of: child.error)) {
+            let text = Sandbox.text(of: child.output)
+            return text.contains("\n") ? text : nil
+        }
+        struct Address: Decodable { let address: String }
+        do {
+            return (child, try JSONDecoder().decode(Address.self, from: Data(line.utf8)).address)
+        } catch {
+            child.send(SIGKILL)
+            throw NoAddress(description: "keystore serve printed “\(line)” (\(error))")
+        }
+    }
+}

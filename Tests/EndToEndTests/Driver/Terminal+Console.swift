@@ -1,0 +1,62 @@
+import Testing
+
+extension Terminal {
+    enum Token {
+        case right, none
+        case other(String)
+    }
+
+    /// The console on a server.
+    static func console(
+        on server: Server, token: Token = .right, environment: [String: String] = [:], width: Int = 80,
+        height: Int = 24
+    ) async throws -> Terminal {
+        var changes = environment
+        switch token {
+        case .right: changes["KEYSTORE_TOKEN"] = server.token
+        case .other(let text): changes["KEYSTORE_TOKEN"] = text
+        case .none: break
+        }
+        return try await run(
+            [try Tools.keystore, "--url", server.address], environment: changes, width: width, height: height)
+    }
+
+    /// The console on a new server with one entry, which is open.
+    static func editing(_ key: String, _ value: String) async throws -> (server: Server, console: Terminal) {
+        let server = try await Server([key: value])
+        let console = try await console(on: server)
+        try await console.open(key)
+        return (server, console)
+    }
+
+    // MARK: What an operator does
+
+    /// Opens a key of the list through the filter.
+    func open(_ key: String) async throws {
+        try await see(" keys")
+        try await type("/'\(key)")
+        try await wait("\(key) is selected") { $0.lines.dropFirst(3).first?.contains(key) == true }
+        try await press("Enter")
+        try await see("created by", "line 1, column 1")
+    }
+
+    /// From the first line's beginning: goes to a line, deletes so many characters at its end, and types.
+    func edit(line: Int, deleting count: Int = 0, typing text: String) async throws {
+        let down = [String](repeating: "Down", count: line - 1)
+        try await press(down + ["End"] + [String](repeating: "BSpace", count: count))
+        try await type(text)
+    }
+
+    /// Asks for the review of what was typed.
+    func review() async throws {
+        try await see("modified")
+        try await press("C-s")
+        try await see("lines,", "bytes (")
+    }
+
+    /// Confirms a review and waits for the good end.
+    func confirm() async throws {
+        try await press("y")
+        try await see("saved and verified")
+    }
+}

@@ -1,0 +1,131 @@
+import Testing
+
+@Suite("Editing and submitting", .sandboxed)
+struct SubmitTests {
+    @Test("a flag is flipped: opened, edited, reviewed, submitted, verified, and read back with curl")
+    func flips() async throws {
+        let server = try await Server(["checkout-flags": Sample.flags, "mail-flags": "{}"])
+        let console = try await Terminal.console(on: server)
+        try await console.see("2 of 2 keys")
+        try await console.open("checkout-flags")
+        try await console.edit(line: 3, deleting: 5, typing: "true")
+        try await console.see("checkout-flags ✎", #""enabled": true"#, "modified")
+        try await console.press("C-s")
+        try await console.see(
+            "Submit checkout-flags", server.address, "+1 -1 lines", #"-   "enabled": false"#,
+            #"+   "enabled": true"#)
+        try await server.http.expect("checkout-flags", holds: Sample.flags)
+        try await console.press("y")
+        let screen = try await console.see("saved and verified · rev")
+        #expect(!screen.contains("✎"))
+        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
+        try await server.http.expect("mail-flags", holds: "{}")
+        try await console.press("C-c")
+        try await console.exit().expectRestored()
+    }
+
+    @Test("no byte but the edited ones changes: numbers, order, duplicates, escapes, Unicode, spaces")
+    func keepsBytes() async throws {
+        let (server, console) = try await Terminal.editing("delicate", Sample.delicate)
+        try await server.http.expect("delicate", holds: Sample.delicate)
+        try await console.press("Down", "End", "Left", "BSpace", "BSpace", "BSpace", "BSpace", "BSpace")
+        try await console.type("true")
+        try await console.review()
+        try await console.confirm()
+        let wanted = Sample.delicate.split(separator: "false")
+        try await server.http.expect("delicate", holds: wanted.joined(separator: "true"))
+    }
+
+    @Test("numbers arrive as they are typed")
+    func keepsTypedNumbers() async throws {
+        let (server, console) = try await Terminal.editing("numbers", "{\n}")
+        try await console.press("End", "Enter")
+        try await console.type(#""a": 1.0, "b": 1E6, "c": 900719925474099312345, "a": -0.0"#)
+        try await console.review()
+        try await console.confirm()
+        let value = String(decoding: try await server.http.value(of: "numbers"), as: UTF8.self)
+        #expect(value.contains(#""a": 1.0, "b": 1E6, "c": 900719925474099312345, "a": -0.0"#))
+    }
+
+    @Test("Enter in the review does not submit, Esc goes back to the text")
+    func enterIsNeverYes() async throws {
+        let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.edit(line: 3, deleting: 5, typing: "true")
+        try await console.review()
+        try await console.press("Enter", "Space", "C-s", "Enter", "f")
+        try await console.see("force: overwrites")
+        try await server.http.expect("checkout-flags", holds: Sample.flags)
+        try await console.press("Escape")
+        try await console.see("line 3", "modified", #""enabled": true"#)
+        try await server.http.expect("checkout-flags", holds: Sample.flags)
+    }
+
+    @Test("a text without a change is not submitted")
+    func refusesNothing() async throws {
+        let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.press("C-s")
+        try await console.see("nothing to submit: the text is what the store holds")
+    }
+
+    @Test("undo takes the change back, redo brings it again")
+    func undoes() async throws {
+        let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.edit(line: 3, deleting: 5, typing: "true")
+        try await console.see("modified")
+        try await console.press([String](repeating: "C-u", count: 12))
+        try await console.see(#""enabled": false"#)
+        try await console.seeNo("modified")
+        try await console.press([String](repeating: "C-y", count: 12))
+        try await console.see(#""enabled": true"#, "modified")
+    }
+
+    @Test("two changes follow each other, each on the revision before")
+    func submitsTwice() async throws {
+        let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.edit(line: 3, deleting: 5, typing: "true")
+        try await console.review()
+        try await console.confirm()
+        try await console.press("BSpace", "BSpace", "BSpace", "BSpace")
+        try await console.type("false")
+        try await console.review()
+        try await console.see("only if it is still revision 2")
+        try await console.press("y")
+        try await console.see("saved and verified · rev 3")
+        try await server.http.expect("checkout-flags", holds: Sample.flags)
+    }
+
+    @Test("a new key is made, listed and read back")
+    func creates() async throws {
+        let server = try await Server(["mail-flags": "{}"])
+        let console = try await Terminal.console(on: server)
+        try await console.see("1 of 1 keys")
+        try await console.press("n")
+        try await console.see("New key")
+        try await console.type("Brand")
+        try await console.press("Enter")
+        try await console.see("New key", "a-z")
+        try await console.press("C-u")
+        try await console.type("brand-new")
+        try await console.press("Enter")
+        try await console.see("brand-new", "nothing is stored until it is submitted")
+        try await server.http.expectMissing("brand-new")
+        try await console.type(#""born": true"#)
+        try await console.press("C-s")
+        try await console.see("Create brand-new", "refused if the key exists by then", #"+   "born": true"#)
+        try await console.confirm()
+        try await server.http.expect("brand-new", holds: "{\n  \"born\": true\n}")
+        try await console.press("Escape")
+        try await console.see("2 of 2 keys", "brand-new")
+    }
+
+    @Test("a list is not a value")
+    func refusesOtherKinds() async throws {
+        let (server, console) = try await Terminal.editing("checkout-flags", "{}")
+        try await console.press("Delete", "Delete")
+        try await console.type("[1]")
+        try await console.see("modified")
+        try await console.press("C-s")
+        try await console.see("not submitted", "object")
+        try await server.http.expect("checkout-flags", holds: "{}")
+    }
+}
