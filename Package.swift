@@ -91,6 +91,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: ["Console", "Canvas", "CursesTerminal", "JSONDocument", "KeyStoreAPI", "TextEditing"],
             exclude: ["Screens"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", swiftSettings: strict),
         .testTarget(name: "JSONDocumentTests", dependencies: ["JSONDocument"], swiftSettings: strict),
         .testTarget(name: "TextEditingTests", dependencies: ["TextEditing"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas"], swiftSettings: strict),
