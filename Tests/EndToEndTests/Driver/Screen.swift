@@ -15,12 +15,8 @@ struct Screen: Sendable, CustomStringConvertible {
     /// The line with a text in it.
     func line(with text: String) -> String? { lines.first { $0.contains(text) } }
 
-    /// The exit code that the script around the program prints at its end.
-    var exitStatus: Int32? {
-        lines.lazy.compactMap { line in
-            line.split(separator: "exit=", omittingEmptySubsequences: false).dropFirst().last.flatMap { Int32($0) }
-        }.first
-    }
+    /// Whether the script around the program has come to its end.
+    var hasEnded: Bool { contains("exit=") }
 
     var description: String {
         let width = lines.map(\.count).max() ?? 0

@@ -8,6 +8,7 @@ actor Server {
     /// The file that holds the tokens' hashes; read when the server starts.
     nonisolated let tokensFile: String
     nonisolated let dataFolder: String
+    private let arguments: [String]
     private var child: Child
 
     struct NoAddress: Error, CustomStringConvertible {
@@ -15,12 +16,15 @@ actor Server {
     }
 
     /// Starts a server that holds these entries.
-    init(_ entries: KeyValuePairs<String, String> = [:]) async throws {
+    ///
+    /// - Parameter arguments: more of its command line.
+    init(_ entries: KeyValuePairs<String, String> = [:], _ arguments: String...) async throws {
         let sandbox = try Sandbox.current
         dataFolder = sandbox.fresh("data")
         tokensFile = sandbox.fresh("tokens")
         token = try await Self.makeToken(into: tokensFile)
-        (child, address) = try await Self.start(on: "127.0.0.1:0", dataFolder, tokensFile)
+        self.arguments = ["--data-dir", dataFolder, "--tokens", tokensFile] + arguments
+        (child, address) = try await Self.start(["--listen", "127.0.0.1:0"] + self.arguments)
         sandbox.atEnd { await self.kill() }
         for (key, value) in entries { try await http.create(key, value) }
     }
@@ -58,15 +62,11 @@ actor Server {
     /// Starts again on the same port, with the same data.
     func restart() async throws {
         let port = address.split(separator: ":").last ?? ""
-        child = try await Self.start(on: "127.0.0.1:\(port)", dataFolder, tokensFile).child
+        child = try await Self.start(["--listen", "127.0.0.1:\(port)"] + arguments).child
     }
 
-    private static func start(
-        on listen: String, _ dataFolder: String, _ tokensFile: String
-    ) async throws -> (child: Child, address: String) {
-        let child = try Child(
-            [try Tools.keystore, "serve", "--listen", listen, "--data-dir", dataFolder, "--tokens", tokensFile],
-            environment: try Surroundings.plain())
+    private static func start(_ arguments: [String]) async throws -> (child: Child, address: String) {
+        let child = try Child([try Tools.keystore, "serve"] + arguments, environment: try Surroundings.plain())
         try Sandbox.current.watch(child.error)
         let line = try await Patience.until("keystore serve prints its address: " + Sandbox.text(of: child.error)) {
             let text = Sandbox.text(of: child.output)

@@ -43,7 +43,7 @@ extension Terminal {
     /// From the first line's beginning: goes to a line, deletes so many characters at its end, and types.
     func edit(line: Int, deleting count: Int = 0, typing text: String) async throws {
         let down = [String](repeating: "Down", count: line - 1)
-        try await press(down + ["End"] + [String](repeating: "BSpace", count: count))
+        try await press(down + ["C-e"] + [String](repeating: "BSpace", count: count))
         try await type(text)
     }
 

@@ -25,7 +25,7 @@ extension Terminal {
             last = try await screen()
             if isMet(last) { return last }
             // Nothing more will come.
-            if last.exitStatus != nil { throw NeverHappened(description: failure("the program has ended:")) }
+            if last.hasEnded { throw NeverHappened(description: failure("the program has ended:")) }
             return nil
         }
     }

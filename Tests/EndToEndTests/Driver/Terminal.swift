@@ -26,6 +26,7 @@ struct Terminal: Sendable {
             sh -c 'echo $$ >"$0"; exec "$@"' \(quoted(prefix + ".pid")) \(words) \(redirection)
             code=$?
             stty -g >\(quoted(prefix + ".after"))
+            echo $code >\(quoted(prefix + ".exit"))
             echo "exit=$code"
             exec cat
             """
@@ -70,14 +71,14 @@ struct Terminal: Sendable {
 
     /// Waits for the program's end.
     func exit() async throws -> Exit {
-        let screen = try await wait("the program ends") { $0.exitStatus != nil }
+        let screen = try await wait("the program ends", until: \.hasEnded)
         let recorded = try await Patience.until("the recording goes on to the end") {
             let text = Sandbox.text(of: recording)
             return text.contains("exit=") ? text : nil
         }
         let flags = try await tmux("display-message", "-p", "#{alternate_on} #{cursor_flag} #{keypad_flag}")
         return Exit(
-            status: screen.exitStatus ?? -1, screen: screen, recorded: recorded,
+            status: Int32(Sandbox.text(of: prefix + ".exit").split(separator: "\n").first ?? "") ?? -1, screen: screen, recorded: recorded,
             modesBefore: Sandbox.text(of: prefix + ".before"), modesAfter: Sandbox.text(of: prefix + ".after"),
             flags: flags.split(whereSeparator: \.isWhitespace).map { $0 == "1" })
     }
