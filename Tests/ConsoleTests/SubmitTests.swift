@@ -132,7 +132,7 @@ struct SubmitTests {
     func unknownSaved() {
         var session = Self.lost()
         #expect(session.happen(.entryFetched(4, .success(written))) == [])
-        #expect(session.outcome == "outcome unknown (connection closed), read back: it was saved · rev 18")
+        #expect(session.outcome == "outcome unknown, read back: it was saved · rev 18 (connection closed)")
         #expect(session.state.unsubmitted == [])
     }
 
@@ -140,7 +140,8 @@ struct SubmitTests {
     func unknownNotSaved() {
         var session = Self.lost()
         session.happen(.entryFetched(4, .success(.flags())))
-        #expect(session.problem == "outcome unknown (connection closed), read back: not saved")
+        #expect(session.problem == "outcome unknown, read back: not saved")
+        #expect(session.state.entry?.problem?.hint == "connection closed")
         #expect(session.state.unsubmitted == ["checkout-flags"])
         #expect(session.press("r") == [.send(5, .enabling), .progress(5)])
     }
@@ -153,7 +154,7 @@ struct SubmitTests {
             Issue.record("no conflict is shown")
             return
         }
-        #expect(conflict.title == "outcome unknown (connection closed), read back: changed by someone else")
+        #expect(conflict.title == "outcome unknown, read back: changed by someone else (connection closed)")
     }
 
     @Test("… still unknown when reading back fails too; retry reads again and does not write")
@@ -164,14 +165,15 @@ struct SubmitTests {
         #expect(session.state.entry?.problem?.hint == "reading back failed: not done after 30 s")
         #expect(session.press("r") == [.fetch(5, "checkout-flags"), .progress(5)])
         session.happen(.entryFetched(5, .success(written)))
-        #expect(session.outcome == "outcome unknown (connection closed), read back: it was saved · rev 18")
+        #expect(session.outcome == "outcome unknown, read back: it was saved · rev 18 (connection closed)")
     }
 
     @Test("a server's fault on a write leaves the outcome unknown as well", arguments: [500, 502, 503, 504])
     func serverFault(status: Int) {
         var session = Self.lost(.rejected(Rejection(status: status, code: 5000, message: "Internal error")))
         session.happen(.entryFetched(4, .success(.flags())))
-        #expect(session.problem == "outcome unknown (\(status) · 5000 Internal error), read back: not saved")
+        #expect(session.problem == "outcome unknown, read back: not saved")
+        #expect(session.state.entry?.problem?.hint == "\(status) · 5000 Internal error")
     }
 
     @Test("a creation whose reply was lost was not carried out if the key is not there")
@@ -186,7 +188,8 @@ struct SubmitTests {
         session.happen(.writeEnded(request, .failure(.outcomeUnknown(cause: "connection closed"))))
         let reading = session.state.entry?.submission?.request ?? 0
         session.happen(.entryFetched(reading, .failure(.notFound)))
-        #expect(session.problem == "outcome unknown (connection closed), read back: not saved")
+        #expect(session.problem == "outcome unknown, read back: not saved")
+        #expect(session.state.entry?.problem?.hint == "connection closed")
     }
 
     @Test("Esc calls a write off, and what became of it is found out")

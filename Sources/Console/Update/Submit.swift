@@ -120,25 +120,26 @@ extension ConsoleState {
     private mutating func foundOut(
         _ write: Write, _ cause: String, _ result: Result<Entry, KeyStoreError>
     ) -> [Effect] {
-        let title = "outcome unknown (\(cause))"
+        // The verdict comes before the cause: on a narrow screen the end is what is cut.
+        let title = "outcome unknown, read back"
+        let notSaved = Problem(
+            title: "\(title): not saved", hint: cause, offers: [.retry, .keepDraft], retry: .submit(write))
         switch result {
         case .success(let now) where now.data == write.data:
-            finish(on: now, Notice(.success, "\(title), read back: it was saved" + revisionSuffix(now)))
+            finish(on: now, Notice(.success, "\(title): it was saved\(revisionSuffix(now)) (\(cause))"))
             return []
         case .success(let now) where entry?.base != nil && now.data.bytes == entry?.baseBytes:
-            return failEntry(
-                Problem(title: "\(title), read back: not saved", offers: [.retry, .keepDraft], retry: .submit(write)))
+            return failEntry(notSaved)
         case .success(let now):
-            showConflict(theirs: now, title: "\(title), read back: changed by someone else")
+            showConflict(theirs: now, title: "\(title): changed by someone else (\(cause))")
             return []
         case .failure(.rejected(let rejection)) where rejection.status == 404 && write.kind == .create:
-            return failEntry(
-                Problem(title: "\(title), read back: not saved", offers: [.retry, .keepDraft], retry: .submit(write)))
+            return failEntry(notSaved)
         case .failure(let error):
             let reason = Problem(error, retry: .open(write.key)).title
             return failEntry(
                 Problem(
-                    title: title, hint: "reading back failed: \(reason)", offers: [.retry, .copyValue, .keepDraft],
+                    title: "outcome unknown (\(cause))", hint: "reading back failed: \(reason)", offers: [.retry, .copyValue, .keepDraft],
                     retry: .findOut(write, cause: cause)))
         }
     }
