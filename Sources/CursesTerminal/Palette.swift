@@ -24,7 +24,7 @@ struct Palette {
 
     private func nearest(_ red: Int, _ green: Int, _ blue: Int) -> Int {
         if isDirect { return max(8, red << 16 | green << 8 | blue) }
-        let candidates: Range<UInt8> = count >= 256 ? 16..<255 : count >= 16 ? 0..<16 : 0..<8
+        let candidates: ClosedRange<UInt8> = count >= 256 ? 16...255 : count >= 16 ? 0...15 : 0...7
         let best = candidates.min { distance($0, red, green, blue) < distance($1, red, green, blue) }
         return Int(best ?? 7)
     }
