@@ -77,7 +77,11 @@ struct InputDecoder {
         case .began:
             if scalar == "[" || scalar == "O" {
                 escape = .sequence
+            } else if scalar.value == 0x7F || scalar.value == 0x08 {
+                escape = .none
+                events.append(.key(Key(.backspace, .alt)))
             } else {
+                // Not Alt: over a slow line keys that were pressed one after the other arrive together.
                 flushEscape()
                 takeKey(scalar)
             }
