@@ -58,7 +58,7 @@ final class Impostor: Sendable {
             if let request = Self.read(connection) {
                 seen.withLock { $0.append(request) }
                 let bytes = Array((answer(request) ?? "").utf8)
-                _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+                _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
             }
             close(connection)
         }
