@@ -41,8 +41,10 @@ public struct JSONMembers: Sequence, Sendable {
     /// True when there are none.
     public var isEmpty: Bool { count == 0 }
 
+    /// How many there are.
     public var underestimatedCount: Int { count }
 
+    /// Begins at the first.
     public func makeIterator() -> Iterator { Iterator(tree: tree, index: first, remaining: count) }
 
     /// Walks the members without touching what is inside their values.
@@ -51,6 +53,7 @@ public struct JSONMembers: Sequence, Sendable {
         var index: Int
         var remaining: Int
 
+        /// The next member, nil at the end.
         public mutating func next() -> JSONMember? {
             guard remaining > 0 else { return nil }
             defer {
@@ -78,8 +81,10 @@ public struct JSONElements: Sequence, Sendable {
     /// True when there are none.
     public var isEmpty: Bool { count == 0 }
 
+    /// How many there are.
     public var underestimatedCount: Int { count }
 
+    /// Begins at the first.
     public func makeIterator() -> Iterator { Iterator(tree: tree, index: first, remaining: count) }
 
     /// Walks the elements without touching what is inside them.
@@ -88,6 +93,7 @@ public struct JSONElements: Sequence, Sendable {
         var index: Int
         var remaining: Int
 
+        /// The next element, nil at the end.
         public mutating func next() -> JSONNode? {
             guard remaining > 0 else { return nil }
             defer {

@@ -1,5 +1,6 @@
 /// One difference between two documents, at one path.
 public struct JSONChange: Sendable {
+    /// What sort of difference.
     public enum Kind: Sendable, Hashable {
         /// There is a member or element that was not there.
         case added
@@ -19,12 +20,15 @@ public struct JSONChange: Sendable {
         case reordered
     }
 
+    /// What sort of difference.
     public let kind: Kind
     /// Where the value was in the old document; nil for what was added.
     public let oldPath: JSONPath?
     /// Where it is in the new document; nil for what was removed.
     public let newPath: JSONPath?
+    /// The value before; nil for what was added.
     public let old: JSONNode?
+    /// The value after; nil for what was removed.
     public let new: JSONNode?
     /// Where the container around the change stands in the new document.
     let newContainer: JSONPath
@@ -40,8 +44,11 @@ public struct JSONChange: Sendable {
 /// are compared in order. Beyond the bytes that both documents begin and end with, cost is linear in the documents for
 /// objects and for arrays with few changes.
 public struct JSONDifference: Sendable {
+    /// The document before.
     public let old: JSONDocument
+    /// The document after.
     public let new: JSONDocument
+    /// The differences, in the order of the new document.
     public let changes: [JSONChange]
 
     /// Compares two documents.
@@ -56,6 +63,7 @@ public struct JSONDifference: Sendable {
         changes = engine.run()
     }
 
+    /// True when no value differs; white space still may.
     public var isEmpty: Bool { changes.isEmpty }
 
     /// True when nothing but white space differs.

@@ -44,6 +44,7 @@ extension JSONDocument: Equatable {
 }
 
 extension JSONDocument: Hashable {
+    /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) { hasher.combine(tree.bytes) }
 }
 

@@ -2,9 +2,12 @@
 public struct JSONByteChange: Sendable, Hashable {
     /// Where, in the text before the change.
     public let offset: Int
+    /// The bytes that were there.
     public let removed: [UInt8]
+    /// The bytes that are there instead.
     public let inserted: [UInt8]
 
+    /// Describes a change.
     public init(offset: Int, removed: [UInt8], inserted: [UInt8]) {
         self.offset = offset
         self.removed = removed

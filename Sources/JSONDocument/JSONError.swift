@@ -26,6 +26,7 @@ public enum JSONError: Error, Equatable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
+    /// One sentence for a person.
     public var description: String {
         switch self {
         case .syntax(let error): error.description

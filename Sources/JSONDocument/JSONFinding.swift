@@ -1,5 +1,6 @@
 /// Something in a document that is JSON, but may not be what was meant.
 public struct JSONFinding: Sendable {
+    /// What sort of slip.
     public enum Kind: Sendable, Hashable {
         /// An object repeats a name; most readers keep the last.
         case duplicateName
@@ -13,7 +14,9 @@ public struct JSONFinding: Sendable {
         case mixedNormalForms
     }
 
+    /// What sort of slip.
     public let kind: Kind
+    /// The value concerned.
     public let path: JSONPath
     /// The bytes to mark: a name or a value.
     public let span: Range<Int>

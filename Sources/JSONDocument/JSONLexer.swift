@@ -1,14 +1,17 @@
 /// What a token is, for colouring.
 public enum JSONTokenKind: Sendable, Hashable {
+    /// Brackets, commas and colons; a member's name; any other string; a number; `true`, `false` and `null`; what is broken.
     case punctuation, key, string, number, keyword, invalid
 }
 
 /// A token of a line: its kind and the bytes it takes.
 public struct JSONToken: Sendable, Hashable {
+    /// What the token is.
     public let kind: JSONTokenKind
     /// Indices of the collection that was given, so that a slice gives places in its base.
     public let range: Range<Int>
 
+    /// Describes a token.
     public init(kind: JSONTokenKind, range: Range<Int>) {
         self.kind = kind
         self.range = range

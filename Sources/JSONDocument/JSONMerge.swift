@@ -4,12 +4,15 @@ public struct JSONConflict: Sendable {
     public let path: JSONPath
     /// What stands there on each side; nil where there is nothing.
     public let base: JSONNode?
+    /// What mine has; nil where it has nothing.
     public let mine: JSONNode?
+    /// What theirs has; nil where it has nothing.
     public let theirs: JSONNode?
 }
 
 /// What to do about a conflict.
 public enum JSONResolution: Sendable {
+    /// The value of a side; nothing, where that side has nothing.
     case mine, theirs, base
     /// A value of neither side.
     case value(JSONDocument)
@@ -27,11 +30,15 @@ public enum JSONResolution: Sendable {
 /// An object in which a name is repeated, and an array in which both sides changed the same stretch by adding or removing
 /// elements, are merged as wholes.
 public struct JSONMerge: Sendable {
+    /// What both sides began with.
     public let base: JSONDocument
+    /// The side whose bytes and layout the result keeps.
     public let mine: JSONDocument
+    /// The other side.
     public let theirs: JSONDocument
     /// The result, with mine's values where there are conflicts.
     public let document: JSONDocument
+    /// What both sides changed in different ways, for `resolved(_:)` by position.
     public let conflicts: [JSONConflict]
 
     /// Merges. Linear in the documents but for the bounded search in arrays.

@@ -2,6 +2,7 @@
 public struct JSONNode: Sendable {
     /// The six kinds of value of RFC 8259, section 3, with both literals `true` and `false` as one.
     public enum Kind: Sendable, Hashable {
+        /// One for each.
         case object, array, string, number, bool, null
     }
 

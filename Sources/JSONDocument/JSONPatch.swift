@@ -5,16 +5,24 @@
 public struct JSONPatch: Sendable {
     /// One operation of RFC 6902, section 4.
     public enum Operation: Sendable, Equatable {
+        /// Inserts an element, or adds or replaces a member (section 4.1).
         case add(JSONPointer, JSONDocument)
+        /// Takes away what must be there (section 4.2).
         case remove(JSONPointer)
+        /// Replaces what must be there (section 4.3).
         case replace(JSONPointer, JSONDocument)
+        /// Takes away and adds elsewhere (section 4.4).
         case move(from: JSONPointer, to: JSONPointer)
+        /// Adds what stands elsewhere (section 4.5).
         case copy(from: JSONPointer, to: JSONPointer)
+        /// Stops the patch unless the value is equivalent (section 4.6).
         case test(JSONPointer, JSONDocument)
     }
 
+    /// What is done, one after the other.
     public var operations: [Operation]
 
+    /// A patch of these operations.
     public init(_ operations: [Operation] = []) { self.operations = operations }
 
     /// Reads the notation of RFC 6902, section 3. Members that it does not name are ignored, as it says.

@@ -18,11 +18,13 @@ public struct JSONPath: Sendable, Hashable {
     /// The steps from the root on.
     public var components: [Component]
 
+    /// A path of these steps.
     public init(_ components: [Component] = []) { self.components = components }
 
     /// The path of the whole document.
     public static let root = JSONPath()
 
+    /// True for the path of the whole document.
     public var isRoot: Bool { components.isEmpty }
 
     /// The path without its last step; nil for the root.
@@ -44,6 +46,7 @@ public struct JSONPath: Sendable, Hashable {
 }
 
 extension JSONPath.Component: Hashable {
+    /// Compares names scalar by scalar.
     public static func == (left: Self, right: Self) -> Bool {
         switch (left, right) {
         case (.name(let name, let occurrence), .name(let otherName, let otherOccurrence)):
@@ -53,6 +56,7 @@ extension JSONPath.Component: Hashable {
         }
     }
 
+    /// Agrees with `==`.
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .name(let name, let occurrence):

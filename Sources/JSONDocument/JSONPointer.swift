@@ -4,6 +4,7 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     /// The steps from the root on, unescaped.
     public var tokens: [String]
 
+    /// A pointer of these steps.
     public init(_ tokens: [String] = []) { self.tokens = tokens }
 
     /// Reads the notation of RFC 6901, section 3. Throws `JSONError.badPath`.
@@ -19,6 +20,7 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     /// The notation of RFC 6901, section 3.
     public var description: String { tokens.map { "/" + Self.escape($0) }.joined() }
 
+    /// Compares names scalar by scalar.
     public static func == (left: JSONPointer, right: JSONPointer) -> Bool {
         left.tokens.elementsEqual(right.tokens) { $0.utf8.elementsEqual($1.utf8) }
     }

@@ -4,22 +4,32 @@ public struct JSONStyle: Sendable, Hashable {
     public enum Indent: Sendable, Hashable {
         /// Everything on one line.
         case none
+        /// So many spaces a level.
         case spaces(Int)
+        /// So many tabs a level.
         case tabs(Int)
     }
 
+    /// How lines end.
     public enum Newline: Sendable, Hashable {
+        /// U+000A.
         case lineFeed
+        /// U+000D U+000A.
         case carriageReturnLineFeed
     }
 
+    /// How far a level stands to the right.
     public var indent: Indent
+    /// How lines end.
     public var newline: Newline
+    /// Whether a space stands between a name and its colon.
     public var spaceBeforeColon: Bool
+    /// Whether a space stands between a colon and its value.
     public var spaceAfterColon: Bool
     /// Only where values share a line.
     public var spaceAfterComma: Bool
 
+    /// A style of these parts.
     public init(
         indent: Indent, newline: Newline = .lineFeed, spaceBeforeColon: Bool = false, spaceAfterColon: Bool = true,
         spaceAfterComma: Bool = true

@@ -1,9 +1,12 @@
 /// A line of a comparison of two texts.
 public struct DiffLine: Sendable, Hashable {
+    /// Whether a line stayed, went or came.
     public enum Kind: Sendable, Hashable {
+        /// In both texts; only in the old; only in the new.
         case same, removed, added
     }
 
+    /// Whether the line stayed, went or came.
     public let kind: Kind
     /// The line without its line feed. Bytes that are not UTF-8 read as U+FFFD.
     public let text: String
@@ -12,6 +15,7 @@ public struct DiffLine: Sendable, Hashable {
     /// The line's number in the new text, from 1; nil when it was removed.
     public let newLine: Int?
 
+    /// Describes a line.
     public init(kind: Kind, text: String, oldLine: Int?, newLine: Int?) {
         self.kind = kind
         self.text = text
