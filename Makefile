@@ -37,8 +37,9 @@ bench: ## Measure speed and memory, and print the figures
 fuzz: ## Feed the JSON parser with made-up input (SECONDS=60)
 	@scripts/setup build
 	@$(SWIFT) build -c release --package-path Fuzz
+	@mkdir -p Fuzz/.build/found
 	@SWIFT_BACKTRACE=enable=no Fuzz/.build/release/FuzzJSON -max_total_time=$(SECONDS) -max_len=300 \
-		-dict=Fuzz/json.dict Fuzz/corpus
+		-dict=Fuzz/json.dict Fuzz/.build/found Fuzz/corpus
 
 format: ## Format the sources
 	@$(SWIFT) format --in-place --configuration .swift-format $(SWIFT_FILES)

@@ -71,7 +71,7 @@ struct SetCommand: AsyncParsableCommand {
         try await reporting {
             let document = try JSONFile.document(file)
             let target = try JSONFile.target(path, in: document)
-            Output.value(try document.setting(target, to: JSONFile.value(value)).document.bytes)
+            Output.value(try document.setting(target, to: JSONFile.value(value), layout: .verbatim).document.bytes)
         }
     }
 }
