@@ -118,7 +118,7 @@ struct CommandLineTests {
         try await console.edit(line: 3, deleting: 5, typing: "true")
         try await console.review()
         try await console.press("y")
-        try await console.see("Type the profile's name, live, to submit")
+        try await console.see("Type ", "live", "to submit:")
         try await console.press("Enter")
         try await console.see("not submitted")
         try await server.http.expect("checkout-flags", holds: Sample.flags)

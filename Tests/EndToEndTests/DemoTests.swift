@@ -19,7 +19,9 @@ struct DemoTests {
     @Test("its console lists realistic entries, and leaving says where the data is and how to go on")
     func console() async throws {
         let console = try await Terminal.run([try Tools.keystore, "demo"], width: 120, height: 40)
-        let screen = try await console.wait("a list with about 40 keys") { $0.line(with: " keys")?.contains(" of ") == true }
+        let screen = try await console.wait("a list with about 40 keys") {
+            $0.line(with: " keys")?.contains(" of ") == true
+        }
         #expect(screen.lines[0].contains("demo"))
         #expect(screen.contains("checkout-flags"))
         try await console.press("q")

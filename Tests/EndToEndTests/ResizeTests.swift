@@ -27,6 +27,14 @@ struct ResizeTests {
         return screen.lines[1].count == width && screen.lines[height - 2].count == width
     }
 
+    @Test("the smallest screen still says which server this is")
+    func namesServer() async throws {
+        let server = try await Server(["checkout-flags": "{}"])
+        let console = try await Terminal.console(on: server, width: 40, height: 10)
+        try await console.see("1 of 1 keys")
+        #expect(try await console.screen().lines[0].contains("127.0.0"))
+    }
+
     @Test("too small: keys do nothing to the text, q leaves and asks first")
     func tooSmall() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)

@@ -64,12 +64,12 @@ struct StrangeServerTests {
         let impostor = try Impostor { request in
             if request.path.contains("?") { return Impostor.json("200 OK", Self.list) }
             let body = #"{"status":false,"error":{"code":4290,"message":"Too many requests"}}"#
-            return Impostor.json("429 Too Many Requests", body, headers: "Retry-After: 600")
+            return Impostor.json("429 Too Many Requests", body, headers: "Retry-After: 100")
         }
         let console = try await console(on: impostor)
         try await console.see("1 of 1 keys")
         try await console.press("Enter")
-        try await console.see("429 · 4290 Too many requests", "retry in 5")
+        try await console.see("429 · 4290 Too many requests", "retry in 9")
         let count = impostor.requests.count
         try await console.press("r")
         try await console.see("the server asked to wait")
@@ -117,6 +117,19 @@ struct StrangeServerTests {
             impostor.requests.count { $0.method == "PUT" } == 2 ? () : nil
         }
         try await console.see("outcome unknown", "not saved", #""enabled": true"#)
+    }
+
+    @Test("a server that writes a value in its own way is noticed, and what it holds is shown")
+    func normalises() async throws {
+        let isWritten = Mutex(false)
+        let impostor = try Impostor { request in
+            if request.path.contains("?") { return Impostor.json("200 OK", Self.list) }
+            if request.method == "PUT" { isWritten.withLock { $0 = true } }
+            let value = isWritten.withLock(\.self) ? #"{"enabled":true,"owner":"team-checkout"}"# : Sample.flags
+            return Impostor.json("200 OK", Self.entry(value))
+        }
+        let console = try await submit(to: impostor)
+        try await console.see("saved", "normalised by the server", #"{"enabled":true,"owner":"team-checkout"}"#)
     }
 
     @Test("an answer without anything in it is no success")

@@ -118,6 +118,30 @@ struct SubmitTests {
         try await console.see("2 of 2 keys", "brand-new")
     }
 
+    @Test("typing something and deleting it again leaves nothing to submit and nothing to ask about")
+    func changesNothing() async throws {
+        let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
+        try await console.type("x")
+        try await console.see("modified")
+        try await console.press("BSpace")
+        try await console.seeNo("modified", "✎")
+        try await console.press("C-c")
+        #expect(try await console.exit().status == 0)
+    }
+
+    @Test("a value that is too large for the server is refused in words, and kept")
+    func refusesLarge() async throws {
+        let server = try await Server(["checkout-flags": "{}"], "--body-limit", "2000")
+        let console = try await Terminal.console(on: server)
+        try await console.open("checkout-flags")
+        try await console.press("Right")
+        try await console.paste("\"a\": \"" + String(repeating: "long ", count: 400) + "\"")
+        try await console.review()
+        try await console.press("y")
+        try await console.see("413 · 5005", "your edit is kept", "long long")
+        try await server.http.expect("checkout-flags", holds: "{}")
+    }
+
     @Test("a list is not a value")
     func refusesOtherKinds() async throws {
         let (server, console) = try await Terminal.editing("checkout-flags", "{}")

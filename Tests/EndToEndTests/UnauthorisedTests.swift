@@ -38,7 +38,7 @@ struct UnauthorisedTests {
         try await console.see("Open a key by its name")
         try await console.type("checkout-flags")
         try await console.press("Enter")
-        try await console.see("checkout-flags", refused.title, "t enter a token", "r retry", "Esc back to the text")
+        try await console.see("checkout-flags", refused.title, "t enter a token", "r retry", "Esc back")
         try await enter(server.token, in: console)
         try await console.see("created by", #""enabled": false"#)
         try await console.press("Escape")

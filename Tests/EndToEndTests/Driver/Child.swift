@@ -3,6 +3,7 @@ import Glibc
 /// A process that a test started. Its streams are files, so that nobody has to keep reading.
 struct Child: Sendable {
     let pid: pid_t
+    private let input: String
     let output: String
     let error: String
 
@@ -26,13 +27,12 @@ struct Child: Sendable {
     ///   - input: the bytes of standard input.
     init(_ command: [String], environment: [String: String], input: [UInt8] = []) throws {
         let sandbox = try Sandbox.current
-        (output, error) = (sandbox.fresh("out"), sandbox.fresh("err"))
-        let source = sandbox.fresh("in")
-        try sandbox.write(input, to: source)
+        (self.input, output, error) = (sandbox.fresh("in"), sandbox.fresh("out"), sandbox.fresh("err"))
+        try sandbox.write(input, to: self.input)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, source, O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, self.input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, error, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         // Other tests of this process may have sockets open that must not live on in here.
@@ -73,11 +73,15 @@ struct Child: Sendable {
         return Outcome(status: status, output: Sandbox.bytes(of: output), error: Sandbox.text(of: error))
     }
 
+    /// A test runs hundreds of short programs.
+    private func forgetStreams() { for file in [input, output, error] { unlink(file) } }
+
     /// Runs a program to its end.
     static func run(
         _ command: [String], environment: [String: String] = [:], input: [UInt8] = []
     ) async throws -> Outcome {
         let child = try Child(command, environment: try Surroundings.plain(environment), input: input)
+        defer { child.forgetStreams() }
         do {
             return try await child.end()
         } catch {

@@ -73,7 +73,9 @@ final class Impostor: Sendable {
                 separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2 {
                 let lines = parts[0].lowercased().split(separator: "\r\n")
-                let length = lines.first { $0.hasPrefix("content-length:") }.flatMap { Int($0.dropFirst(15).drop { $0 == " " }) }
+                let length = lines.first { $0.hasPrefix("content-length:") }.flatMap {
+                    Int($0.dropFirst(15).drop { $0 == " " })
+                }
                 if parts[1].utf8.count >= length ?? 0 {
                     let words = parts[0].split(separator: " ")
                     return Request(method: String(words[0]), path: String(words[1]), body: String(parts[1]))

@@ -78,7 +78,8 @@ struct Terminal: Sendable {
         }
         let flags = try await tmux("display-message", "-p", "#{alternate_on} #{cursor_flag} #{keypad_flag}")
         return Exit(
-            status: Int32(Sandbox.text(of: prefix + ".exit").split(separator: "\n").first ?? "") ?? -1, screen: screen, recorded: recorded,
+            status: Int32(Sandbox.text(of: prefix + ".exit").split(separator: "\n").first ?? "") ?? -1, screen: screen,
+            recorded: recorded,
             modesBefore: Sandbox.text(of: prefix + ".before"), modesAfter: Sandbox.text(of: prefix + ".after"),
             flags: flags.split(whereSeparator: \.isWhitespace).map { $0 == "1" })
     }
