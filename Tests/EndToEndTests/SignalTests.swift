@@ -102,7 +102,8 @@ struct SignalTests {
         let pid = try #require(pid_t(Sandbox.text(of: try Sandbox.current.path("pid")).split(separator: "\n")[0]))
         kill(pid, signal)
         try await shell.wait("the shell's prompt") { $0.lines.contains { $0.hasSuffix("ready>") } }
-        try await shell.type("fg\r")
+        // A line feed: after SIGSTOP the terminal still has the modes in which a return is no line end.
+        try await shell.type("fg\n")
         try await shell.see("1 of 1 keys", "checkout-flags")
         try await shell.press("Enter")
         try await shell.see("created by", #""enabled": false"#)
