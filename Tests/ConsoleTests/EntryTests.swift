@@ -150,7 +150,7 @@ struct EntryTests {
     @Test("text that was not submitted is put aside with its key and comes back with it")
     func parked() {
         var session = Session.edited()
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         session.press("j")
         #expect(session.press(Key(.enter)) == [.fetch(3, "checkout-limits"), .progress(3)])
         #expect(session.state.unsubmitted == ["checkout-flags"])
@@ -159,14 +159,14 @@ struct EntryTests {
         #expect(session.press(Key(.enter)) == [.cancel(3)])
         #expect(session.text == JSONDocument.flagsEnabled.text)
         #expect(session.notice == "your text from before; it was not submitted")
-        session.press(.control("u"))
+        session.press("u")
         #expect(session.text == JSONDocument.flags.text)
     }
 
     @Test("text that is what the store holds is read anew when its key is opened again")
     func notParked() {
         var session = Session.opened()
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         session.press("j")
         session.press(Key(.enter))
         #expect(session.state.parked.isEmpty)
@@ -180,13 +180,13 @@ struct EntryTests {
             session.press("brand-new")
             session.press(Key(.enter))
             session.press("\"mine\"")
-            session.press(Key(.escape))
+            session.press(Key(.escape), Key(.escape))
         }
         #expect(session.text?.contains("\"mine\"") == true)
         session.press("n")
         session.press("brand-new")
         session.press(Key(.enter))
-        #expect(session.text?.contains("\"mine\"\"mine\"") == true)
+        #expect(session.text?.split(separator: "mine").count == 3)
         #expect(session.notice == "brand-new is open already")
     }
 
@@ -215,7 +215,7 @@ struct EntryTests {
         let long = #"{"text": ""# + String(repeating: "x", count: 40_000) + #""}"#
         var session = Session.opened(Entry(key: "checkout-flags", data: try! JSONDocument(parsing: long)))
         session.press("[")
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         session.press("j")
         session.press(Key(.enter))
         let mistake = JSONSyntaxError(offset: 0, line: 1, column: 1, expected: "this", found: "that")

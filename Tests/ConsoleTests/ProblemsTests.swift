@@ -201,6 +201,6 @@ struct ProblemsTests {
         session.press(Key(.escape))
         #expect(view(session.state).text.contains("401 · 4002 No auth token"))
         session.press("[")
-        #expect(view(session.state).text.contains("line 1, column"))
+        #expect(view(session.state).text.contains("line 10, column"))
     }
 }

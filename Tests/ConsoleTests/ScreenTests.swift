@@ -21,7 +21,43 @@ struct ScreenTests {
         Screen.check(session, "filter")
     }
 
-    @Test("an entry", arguments: sizes)
+    @Test("the outline, with a change, a fold and the cursor on a value", arguments: sizes + [ConsoleState.minimumSize])
+    func outline(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("jj")
+        session.press(" ")
+        session.press("jjhj")
+        Screen.check(session, "outline")
+    }
+
+    @Test("a value being typed in the outline, wrong as yet", arguments: sizes)
+    func value(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("jjj")
+        session.press(Key(.enter))
+        session.press("x")
+        Screen.check(session, "value")
+    }
+
+    @Test("the question before reading again", arguments: sizes)
+    func reloadQuestion(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("jj")
+        session.press(" ")
+        session.press("r")
+        Screen.check(session, "reload")
+    }
+
+    @Test("the outline without Unicode")
+    func outlineASCII() {
+        var session = Session.outlined(unicode: false)
+        session.press("jj")
+        session.press(" ")
+        session.press("jjhj")
+        Screen.check(session, "outline-ascii")
+    }
+
+    @Test("an entry as text", arguments: sizes)
     func entry(size: Size) {
         var session = Session.opened(size: size)
         session.press(Key(.down), Key(.down))

@@ -223,7 +223,7 @@ struct SubmitTests {
         #expect(session.notice == "checkout-flags: saved and verified · rev 18")
         #expect(session.state.unsubmitted == [])
         #expect(session.state.keys.selected?.key == "payments")
-        #expect(session.state.context == .text)
+        #expect(session.state.context == .outline)
     }
 
     @Test("a problem of an entry put aside is said in the status line and waits with the entry")
@@ -231,7 +231,7 @@ struct SubmitTests {
         var session = Self.elsewhere()
         session.happen(.writeEnded(3, .failure(.noToken)))
         #expect(session.notice == "checkout-flags: 401 · 4002 No auth token")
-        #expect(session.state.context == .text)
+        #expect(session.state.context == .outline)
         session.press(Key(.escape))
         session.press("g")
         session.press(Key(.enter))

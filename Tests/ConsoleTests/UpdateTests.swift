@@ -10,14 +10,14 @@ struct UpdateTests {
     @Test("q leaves where nothing would be lost")
     func quit() {
         var session = Session.opened()
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         #expect(session.press("q") == [.quit])
     }
 
     @Test("q with text that was not submitted asks; d discards it, Esc and q stay")
     func quitQuestion() {
         var session = Session.edited()
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         #expect(session.press("q") == [])
         #expect(session.state.context == .quitQuestion)
         #expect(session.press(Key(.enter)) == [])
@@ -33,7 +33,7 @@ struct UpdateTests {
     @Test("text that was put aside asks too")
     func quitWithParked() {
         var session = Session.edited()
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         session.press("j")
         session.press(Key(.enter))
         #expect(session.press(.control("c")) == [])

@@ -42,7 +42,7 @@ struct ConflictTests {
         let screen = try await console.see(#""owner": "team-growth""#, #""enabled": false"#, "rev 2", "this is theirs")
         #expect(!screen.contains("✎"))
         try await console.press("C-u")
-        try await console.see(#""owner": "team-checkout""#, #""enabled": true"#, "modified")
+        try await console.see(#""owner": "team-checkout""#, #""enabled": true"#, "✎")
         try await server.http.expect("checkout-flags", holds: Self.theirs)
     }
 
@@ -50,7 +50,7 @@ struct ConflictTests {
     func goesBack() async throws {
         let (server, console) = try await conflict()
         try await console.press("Escape")
-        try await console.see(#""enabled": true"#, "modified")
+        try await console.see(#""enabled": true"#, "✎")
         try await console.review()
         try await console.press("y")
         try await console.see("409 · 3002 Changed by someone else")

@@ -28,7 +28,7 @@ struct MissingTests {
         try await console.press("y")
         try await console.see("404 · 3001 Entity not found", "Esc keep as a draft")
         try await console.press("Escape")
-        try await console.see("line 3, column", "modified")
+        try await console.see(" 3:", "✎")
         try await console.press("BSpace")
         try await console.see(#""enabled": tru"#)
     }

@@ -9,7 +9,7 @@ struct SubmitTests {
         try await console.see("2 of 2 keys")
         try await console.open("checkout-flags")
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("checkout-flags ✎", #""enabled": true"#, "modified")
+        try await console.see("checkout-flags ✎", #""enabled": true"#, "✎")
         try await console.press("C-s")
         try await console.see(
             "Submit checkout-flags", server.address, "+1 -1 lines", #"-   "enabled": false"#,
@@ -22,6 +22,22 @@ struct SubmitTests {
         try await server.http.expect("mail-flags", holds: "{}")
         try await console.press("C-c")
         try await console.exit().expectRestored()
+    }
+
+    @Test("a flag is flipped in the outline: its path and former value are shown, and undo takes it back")
+    func flipsInOutline() async throws {
+        let server = try await Server(["checkout-flags": Sample.flags])
+        let console = try await Terminal.console(on: server)
+        try await console.openOutline("checkout-flags")
+        try await console.press("j", "j", "Space")
+        try await console.see(#""enabled": true"#, "← was false", ".enabled", "1 change, 4 bytes")
+        try await console.press("u")
+        try await console.seeNo("← was false")
+        try await console.press("C-r", "C-s")
+        try await console.see("Submit checkout-flags", #"+   "enabled": true"#)
+        try await console.confirm()
+        try await console.seeNo("← was false")
+        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
     }
 
     @Test("no byte but the edited ones changes: numbers, order, duplicates, escapes, Unicode, spaces")
@@ -56,7 +72,7 @@ struct SubmitTests {
         try await console.see("force: overwrites")
         try await server.http.expect("checkout-flags", holds: Sample.flags)
         try await console.press("Escape")
-        try await console.see("line 3", "modified", #""enabled": true"#)
+        try await console.see(" 3:", "✎", #""enabled": true"#)
         try await server.http.expect("checkout-flags", holds: Sample.flags)
     }
 
@@ -71,12 +87,12 @@ struct SubmitTests {
     func undoes() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("modified")
+        try await console.see("✎")
         try await console.press([String](repeating: "C-u", count: 12))
         try await console.see(#""enabled": false"#)
-        try await console.seeNo("modified")
+        try await console.seeNo("✎")
         try await console.press([String](repeating: "C-y", count: 12))
-        try await console.see(#""enabled": true"#, "modified")
+        try await console.see(#""enabled": true"#, "✎")
     }
 
     @Test("two changes follow each other, each on the revision before")
@@ -115,6 +131,8 @@ struct SubmitTests {
         try await console.confirm()
         try await server.http.expect("brand-new", holds: "{\n  \"born\": true\n}")
         try await console.press("Escape")
+        try await console.see("Esc list")
+        try await console.press("Escape")
         try await console.see("2 of 2 keys", "brand-new")
     }
 
@@ -147,7 +165,7 @@ struct SubmitTests {
         let (server, console) = try await Terminal.editing("checkout-flags", "{}")
         try await console.press("Delete", "Delete")
         try await console.type("[1]")
-        try await console.see("modified")
+        try await console.see("✎")
         try await console.press("C-s")
         try await console.see("not submitted", "object")
         try await server.http.expect("checkout-flags", holds: "{}")

@@ -11,6 +11,25 @@ public enum Command: Equatable, Hashable, Sendable {
     case offer(Problem.Offer), dismissProblem
     case discardAndQuit
     case edit(TextCommand)
+    case showText, reload, confirmReload
+    case outline(OutlineCommand)
+    case changeType
+}
+
+/// What keys mean in the outline, beside moving up and down.
+public enum OutlineCommand: Equatable, Hashable, Sendable {
+    case foldOrParent, unfoldOrChild
+    case parent, nextSibling, previousSibling
+    /// Folds or unfolds a container together with those beside it.
+    case siblings
+    /// Unfolds so many levels and folds what is deeper.
+    case depth(Int)
+    case unfoldAll
+    case flip
+    /// Edits a scalar; folds or unfolds a container.
+    case enter
+    case showWhole
+    case undo, redo
 }
 
 /// The editing commands that keys are bound to.

@@ -5,6 +5,9 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case keys
     /// The filter above the list takes what is typed.
     case filter
+    case outline
+    /// A scalar of the outline is typed.
+    case value
     case text
     /// A problem in the entry pane, and what can be done about it.
     case problem
@@ -14,6 +17,9 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case confirmation
     case conflict
     case quitQuestion
+    case reloadQuestion
+    /// A long value is shown whole.
+    case whole
     case help
     case tooSmall
 
@@ -22,6 +28,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
         switch self {
         case .keys: "Keys"
         case .filter: "Filter"
+        case .outline: "Entry, outline"
+        case .value: "Entry, a value in the outline"
         case .text: "Entry, text"
         case .problem: "When something went wrong"
         case .prompt: "Asking for a line"
@@ -29,6 +37,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .confirmation: "Review, protected profile"
         case .conflict: "Conflict"
         case .quitQuestion: "Leaving with unsubmitted changes"
+        case .reloadQuestion: "Reloading with unsubmitted changes"
+        case .whole: "A long value"
         case .help: "Help"
         case .tooSmall: "Too small a screen"
         }
@@ -37,8 +47,9 @@ public enum Context: Equatable, Sendable, CaseIterable {
     /// Whether characters that no binding claims are text.
     var takesText: Bool {
         switch self {
-        case .filter, .text, .prompt, .confirmation: true
-        case .keys, .problem, .review, .conflict, .quitQuestion, .help, .tooSmall: false
+        case .filter, .value, .text, .prompt, .confirmation: true
+        case .keys, .outline, .problem, .review, .conflict, .quitQuestion, .reloadQuestion, .whole, .help, .tooSmall:
+            false
         }
     }
 }
@@ -51,10 +62,15 @@ extension ConsoleState {
         case .review(let review): return review.confirmation == nil ? .review : .confirmation
         case .conflict: return .conflict
         case .quitQuestion: return .quitQuestion
+        case .reloadQuestion: return .reloadQuestion
+        case .whole: return .whole
         case .help: return .help
         case nil: break
         }
         guard focus == .entry, let entry else { return keys.isFiltering ? .filter : .keys }
-        return entry.isProblemFocused ? .problem : .text
+        if entry.isProblemFocused { return .problem }
+        // Without a value there is nothing to type into.
+        guard entry.editor != nil, entry.shape == .outline else { return .text }
+        return entry.outline.field == nil ? .outline : .value
     }
 }

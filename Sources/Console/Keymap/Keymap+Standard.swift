@@ -3,10 +3,10 @@ internal import Canvas
 extension Keymap {
     /// The keys that the console comes with.
     public static let standard: [Binding] =
-        keysPane + filter + text + problem + prompt + review + confirmation + conflict + quitQuestion + helpScreen
-        + tooSmall
+        keysPane + filter + outline + value + text + problem + prompt + review + confirmation + conflict + quitQuestion
+        + reloadQuestion + whole + helpScreen + tooSmall
 
-    private static func everywhere(_ context: Context, back: String) -> [Binding] {
+    static func everywhere(_ context: Context, back: String) -> [Binding] {
         [
             Binding(context, [Key(.escape)], .back, back),
             Binding(context, [.control("z")], .suspend, "suspend to the shell"),
@@ -15,7 +15,7 @@ extension Keymap {
         ]
     }
 
-    private static func scrolling(_ context: Context) -> [Binding] {
+    static func scrolling(_ context: Context) -> [Binding] {
         [
             Binding(context, [Key(.up), .character("k")], .up, "up"),
             Binding(context, [Key(.down), .character("j")], .down, "down"),
@@ -51,7 +51,7 @@ extension Keymap {
             Binding(.filter, [Key(.escape)], .back, "drop the filter", hint: "drop filter"),
         ] + fieldEditing(.filter) + everywhere(.filter, back: "").dropFirst()
 
-    private static func fieldEditing(_ context: Context) -> [Binding] {
+    static func fieldEditing(_ context: Context) -> [Binding] {
         [
             Binding(context, [Key(.backspace)], .field(.backspace), "delete the character before"),
             Binding(context, [Key(.delete), .control("d")], .field(.delete), "delete the character after"),

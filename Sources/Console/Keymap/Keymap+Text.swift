@@ -11,7 +11,7 @@ extension Keymap {
             Binding(.text, [.control("y")], .edit(.redo), "redo"),
             Binding(.text, [.control("f")], .edit(.format), "format the document", hint: "format"),
             Binding(.text, [.control("k")], .edit(.killLine), "kill to the end of the line"),
-            Binding(.text, [Key(.escape)], .back, "to the list; the text is kept", hint: "list"),
+            Binding(.text, [Key(.escape)], .back, "to the outline", hint: "outline"),
             Binding(.text, [Key(.function(1))], .help, "this help", hint: "help"),
             Binding(.text, [Key(.enter)], .edit(.newline), "a new line, indented"),
             Binding(.text, [Key(.tab)], .edit(.tab), "indent"),

@@ -1,3 +1,6 @@
+internal import JSONDocument
+internal import TextEditing
+
 /// Why a command can't act now: one line each, `nil` when it can.
 extension ConsoleState {
     var refusalToOpen: String? { keys.selected == nil ? "there is no key to open" : nil }
@@ -21,5 +24,50 @@ extension ConsoleState {
 
     var refusalOfToken: String? {
         keys.problem?.offers.contains(.enterToken) == true ? nil : "the token was not refused"
+    }
+}
+
+/// The same for what changes the entry.
+extension ConsoleState {
+    /// Whether the entry's text may be changed now.
+    var refusalToChange: String? {
+        if entry?.submission != nil { return "not while the submit is on its way; Esc cancels it" }
+        return refusalToWrite
+    }
+
+    var refusalToFlip: String? {
+        guard let row = entry?.outlineRow else { return "there is nothing to flip" }
+        guard row.node.kind == .bool else { return "space flips true and false; this is \(row.node.kind.article)" }
+        return refusalToChange
+    }
+
+    var refusalToEnter: String? {
+        guard let row = entry?.outlineRow else { return "there is nothing to edit" }
+        return row.node.count > 0 ? nil : refusalToChange
+    }
+
+    var refusalToUndo: String? {
+        entry?.editor?.history.canUndo == true ? refusalToChange : "there is nothing to undo"
+    }
+
+    var refusalToRedo: String? {
+        entry?.editor?.history.canRedo == true ? refusalToChange : "there is nothing to redo"
+    }
+
+    var refusalToReload: String? {
+        guard let entry else { return "no key is open" }
+        if entry.activity != nil { return "something is still on its way; Esc cancels it" }
+        return entry.base == nil ? "it is not in the store yet" : nil
+    }
+}
+
+extension JSONNode.Kind {
+    /// The word with its article.
+    fileprivate var article: String {
+        switch self {
+        case .object, .array: "an \(word)"
+        case .null: word
+        default: "a \(word)"
+        }
     }
 }

@@ -98,5 +98,7 @@ public enum Overlay: Sendable {
     case review(ReviewState)
     case conflict(ConflictState)
     case quitQuestion
+    case reloadQuestion
+    case whole(WholeState)
     case help(scroll: Int)
 }

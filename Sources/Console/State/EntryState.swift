@@ -11,7 +11,17 @@ public struct EntryState: Sendable {
     var isRebased = false
     /// `nil` until the value has come.
     public internal(set) var editor: TextEditor?
+    /// How the value is shown.
+    public internal(set) var shape = Shape.text
     public internal(set) var viewport = Viewport()
+    var outline = OutlineState()
+    /// The text as a document, where it was one when it was last looked at.
+    var parsed: ParsedText?
+    var changes = ChangeMarks()
+    /// Where and of which text it was said what keeps it from being an outline.
+    var explained: TextSpot?
+    /// The text's version when reading it again was asked for.
+    var reloading: Int?
     /// What is wrong with the text as JSON, first things first; empty when nothing is, or it was not looked at yet.
     public internal(set) var mistakes: [JSONSyntaxError] = []
     /// A check of the text that is on its way.
@@ -23,6 +33,11 @@ public struct EntryState: Sendable {
     public internal(set) var submission: Submission?
     /// The last thing that happened to the value, until the next edit.
     public internal(set) var outcome: Notice?
+
+    /// The two views of one text.
+    public enum Shape: Equatable, Sendable {
+        case outline, text
+    }
 
     init(key: EntryKey) { self.key = key }
 
@@ -42,6 +57,10 @@ public struct EntryState: Sendable {
     mutating func show(_ entry: Entry, metrics: TextMetrics) {
         base = entry
         editor = TextEditor(TextBuffer(entry.data.bytes), metrics: metrics)
+        parsed = ParsedText(document: entry.data, version: 0)
+        outline = OutlineState(bytes: entry.data.bytes.count)
+        changes = ChangeMarks()
+        shape = .outline
         mistakes = []
         problem = nil
         isProblemFocused = false
@@ -52,6 +71,43 @@ public struct EntryState: Sendable {
         base = entry
         isRebased = false
         editor?.markSaved()
+        markChanges()
+    }
+}
+
+/// A text that is JSON, and which of the editor's it was.
+struct ParsedText: Sendable {
+    let document: JSONDocument
+    let version: Int
+}
+
+/// A place in one version of a text.
+struct TextSpot: Equatable, Sendable {
+    let version: Int
+    let offset: Int
+
+    init(_ editor: TextEditor) {
+        version = editor.version
+        offset = editor.cursor
+    }
+}
+
+extension EntryState {
+    /// The text as it is as a document; `nil` where it is none, or was not looked at yet.
+    var document: JSONDocument? { parsed?.version == editor?.version ? parsed?.document : nil }
+
+    /// Compares with what the store holds.
+    mutating func markChanges() {
+        guard let document, let base else { return }
+        changes = ChangeMarks(from: base.data, to: document)
+    }
+
+    /// The row of the outline that the cursor is on.
+    var outlineIndex: Int { outline.index(at: editor?.cursor ?? 0) }
+
+    var outlineRow: OutlineRow? {
+        let index = outlineIndex
+        return outline.rows.indices.contains(index) ? outline.rows[index] : nil
     }
 }
 

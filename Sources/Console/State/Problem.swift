@@ -4,6 +4,8 @@ public import KeyStoreAPI
 public enum Retry: Equatable, Sendable {
     case list
     case open(EntryKey)
+    /// Reading the open entry again.
+    case reload(EntryKey)
     case submit(Write)
     /// Reading back after a write whose answer was lost.
     case findOut(Write, cause: String)
@@ -110,7 +112,7 @@ extension Retry {
     /// Whether an edit hangs on it.
     var isWrite: Bool {
         switch self {
-        case .list, .open: false
+        case .list, .open, .reload: false
         case .submit, .findOut: true
         }
     }

@@ -53,6 +53,7 @@ extension ConsoleState {
         switch retry {
         case .list: return startListing()
         case .open(let key): return load(key)
+        case .reload(let key): return reload(key)
         case .submit(let write): return start(write)
         case .findOut(let write, let cause): return findOut(write, cause: cause)
         }

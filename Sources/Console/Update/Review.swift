@@ -126,6 +126,9 @@ extension ConsoleState {
     /// Shows an entry's value in place of the text, which stays in the undo history.
     mutating func replaceText(with fetched: Entry) {
         _ = entry?.editor?.apply(.replaceText(fetched.data.bytes))
+        entry?.followEdits()
+        let version = entry?.editor?.version ?? 0
+        entry?.parsed = ParsedText(document: fetched.data, version: version)
         entry?.settle(on: fetched)
         entry?.mistakes = []
     }

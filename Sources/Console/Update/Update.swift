@@ -49,12 +49,16 @@ extension ConsoleState {
         }
         switch context {
         case .keys, .filter: return invokeInKeys(command)
+        case .outline: return invokeInOutline(command)
+        case .value: return invokeInValue(command)
         case .text: return invokeInText(command)
         case .problem: return invokeInProblem(command)
         case .prompt: return invokeInPrompt(command)
         case .review, .confirmation: return invokeInReview(command)
         case .conflict: return invokeInConflict(command)
         case .quitQuestion: return invokeInQuitQuestion(command)
+        case .reloadQuestion: return invokeInReloadQuestion(command)
+        case .whole: return invokeInWhole(command)
         case .help: return invokeInHelp(command)
         case .tooSmall: return []
         }
@@ -65,6 +69,7 @@ extension ConsoleState {
         case .filter:
             keys.editFilter { $0.insert(text) }
             return []
+        case .value: return typeValue(text, isPaste: isPaste)
         case .text: return type(text, isPaste: isPaste)
         case .prompt: return editPrompt { $0.insert(text) }
         case .confirmation: return editConfirmation { $0.insert(text) }

@@ -13,10 +13,15 @@ enum EntryView {
         }
         drawTitle(state, entry, in: &frame, rect: rect.line(0))
         let foot = foot(state, entry, width: rect.width)
+        let area = rect.inset(top: 1, bottom: foot.count)
         if let editor = entry.editor {
-            TextView.draw(
-                state, entry, editor, in: &frame, rect: rect.inset(top: 1, bottom: foot.count),
-                hasCursor: state.context == .text)
+            switch entry.shape {
+            case .outline:
+                let hasCursor = state.context == .outline || state.context == .value
+                OutlineView.draw(state, entry, in: &frame, rect: area, hasCursor: hasCursor)
+            case .text:
+                TextView.draw(state, entry, editor, in: &frame, rect: area, hasCursor: state.context == .text)
+            }
         }
         FootView.draw(foot, hasContent: entry.editor != nil, in: &frame, rect: rect, state: state)
     }
@@ -24,13 +29,17 @@ enum EntryView {
     /// Rows of text that fit, for paging.
     static func textRows(in state: ConsoleState) -> Int { textArea(in: state).height }
 
-    /// Where the text itself stands, for scrolling.
-    static func textArea(in state: ConsoleState) -> Rect {
+    /// The pane less its title and foot.
+    static func area(in state: ConsoleState) -> Rect {
         guard let entry = state.entry else { return Rect(column: 0, row: 0, width: 1, height: 1) }
         let layout = Layout(state)
         let pane = layout.entry ?? layout.body
-        let text = pane.inset(top: 1, bottom: foot(state, entry, width: pane.width).count)
-        return text.inset(left: TextView.gutterWidth(lines: entry.editor?.buffer.lineCount ?? 1))
+        return pane.inset(top: 1, bottom: foot(state, entry, width: pane.width).count)
+    }
+
+    /// Where the text itself stands, for scrolling.
+    static func textArea(in state: ConsoleState) -> Rect {
+        area(in: state).inset(left: TextView.gutterWidth(lines: state.entry?.editor?.buffer.lineCount ?? 1))
     }
 
     private static func drawTitle(_ state: ConsoleState, _ entry: EntryState, in frame: inout Frame, rect: Rect) {
@@ -67,6 +76,7 @@ enum EntryView {
             let isFocused = entry.isProblemFocused && state.focus == .entry
             return FootView.pieces(problem, state: state, isFocused: isFocused)
         }
+        if let fault = entry.outline.field?.fault { return [FlowView.Piece(text: fault, role: .error)] }
         if let outcome = entry.outcome {
             return [FlowView.Piece(text: outcome.text, role: NoticeView.role(of: outcome))]
         }

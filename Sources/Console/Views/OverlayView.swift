@@ -5,8 +5,8 @@ enum OverlayView {
     /// Whether nothing of the panes is to be seen.
     static func coversBody(_ state: ConsoleState) -> Bool {
         switch state.overlay {
-        case .review, .conflict, .help: true
-        case .prompt, .quitQuestion, nil: false
+        case .review, .conflict, .whole, .help: true
+        case .prompt, .quitQuestion, .reloadQuestion, nil: false
         }
     }
 
@@ -16,6 +16,8 @@ enum OverlayView {
         case .review(let review): ReviewView.draw(review, state, in: &frame, layout: layout)
         case .conflict(let conflict): ConflictView.draw(conflict, state, in: &frame, layout: layout)
         case .quitQuestion: QuitView.draw(state, in: &frame, layout: layout)
+        case .reloadQuestion: ReloadView.draw(state, in: &frame, layout: layout)
+        case .whole(let whole): WholeView.draw(whole, state, in: &frame, layout: layout)
         case .help(let scroll): HelpView.draw(scroll: scroll, state, in: &frame, layout: layout)
         case nil: break
         }

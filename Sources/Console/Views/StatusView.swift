@@ -1,5 +1,4 @@
 internal import Canvas
-internal import TextEditing
 
 /// The last line: where one stands or what just happened, and the keys that matter now.
 enum StatusView {
@@ -7,28 +6,22 @@ enum StatusView {
         let theme = state.theme
         frame.fill(rect, style: theme[.status])
         let area = rect.inset(left: 1, right: 1)
-        let word = word(state)
+        let word = word(state, width: area.width)
         let used = frame.write(word.text, in: area, style: theme[word.role].over(theme[.status]))
         drawHints(state, in: &frame, rect: area.inset(left: used == 0 ? 0 : used + 3))
     }
 
-    private static func word(_ state: ConsoleState) -> (text: String, role: Role) {
+    private static func word(_ state: ConsoleState, width: Int) -> (text: String, role: Role) {
         if let notice = state.notice { return (notice.text, NoticeView.role(of: notice)) }
         switch state.context {
-        case .text: return (position(state), .status)
+        case .outline, .value, .text: return (PlaceView.text(state, width: width), .status)
         case .keys where !state.unsubmitted.isEmpty && !state.isWide:
             return ("\(state.unsubmitted.count) unsubmitted", .warning)
         default: return ("", .status)
         }
     }
 
-    private static func position(_ state: ConsoleState) -> String {
-        guard let entry = state.entry, let editor = entry.editor else { return "" }
-        let place = "line \(editor.cursorLine + 1), column \(editor.cursorColumn + 1)"
-        return entry.isModified ? place + " · modified" : place
-    }
-
-    /// As many hints as fit, from the right; one that can't act now is dimmed. The first says what to do and the last
+    /// As many hints as fit, from the right; one that can't act now is dimmed, and the first to go. The first says what to do and the last
     /// two how to get away and where to read more, so those between go first.
     private static func drawHints(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let theme = state.theme
@@ -39,6 +32,10 @@ enum StatusView {
         var shown = all
         func width() -> Int { shown.reduce(0) { $0 + $1.key.count + 1 + $1.text.count + 3 } - 3 }
         while !shown.isEmpty, width() > rect.width {
+            if let idle = shown.lastIndex(where: { !$0.on }) {
+                shown.remove(at: idle)
+                continue
+            }
             shown.remove(at: shown.count > 2 ? max(1, shown.count - 3) : shown.count - 1)
         }
         var column = rect.width - max(0, width())

@@ -19,8 +19,9 @@ enum TextView {
         for (row, line) in lines.enumerated() {
             let isCurrent = line == cursorLine && hasCursor
             if isCurrent { frame.fill(rect.line(row), style: state.theme[.cursorLine].over(state.theme[.text])) }
+            let mark = entry.changes.marks(in: reach(of: line, editor)).first
             drawNumber(
-                line + 1, isCurrent: isCurrent, isWrong: mistakes[line] != nil, state, in: &frame,
+                line + 1, mark: mark, isCurrent: isCurrent, isWrong: mistakes[line] != nil, state, in: &frame,
                 rect: Rect(column: rect.column, row: rect.row + row, width: gutter, height: 1))
             drawLine(
                 line, mistakes: mistakes[line] ?? [], isCurrent: isCurrent, state, entry, editor, in: &frame,
@@ -34,11 +35,14 @@ enum TextView {
     }
 
     private static func drawNumber(
-        _ number: Int, isCurrent: Bool, isWrong: Bool, _ state: ConsoleState, in frame: inout Frame, rect: Rect
+        _ number: Int, mark: ChangeMarks.Mark?, isCurrent: Bool, isWrong: Bool, _ state: ConsoleState,
+        in frame: inout Frame, rect: Rect
     ) {
         let role: Role = isWrong ? .error : isCurrent ? .lineNumberCurrent : .lineNumber
         if isWrong {
             frame.write(state.display.unicode ? "✗" : "!", in: rect, style: state.theme[.error])
+        } else if let mark {
+            frame.write(mark.sign, in: rect, style: state.theme[mark.role])
         }
         frame.write(right: "\(number)", in: rect.inset(right: 1), style: state.theme[role])
     }
@@ -66,6 +70,27 @@ enum TextView {
             frame.put(glyph, at: Point(column: column, row: rect.row), within: rect.columns, style: style)
         }
         drawCutMarks(line, left: left, state, editor, in: &frame, rect: rect)
+        drawNote(
+            line, end: (cells.last.map { $0.column + $0.width } ?? left) - left, state, entry, editor, in: &frame,
+            rect: rect)
+    }
+
+    /// The former value, where the line leaves room for it.
+    private static func drawNote(
+        _ line: Int, end: Int, _ state: ConsoleState, _ entry: EntryState, _ editor: TextEditor,
+        in frame: inout Frame, rect: Rect
+    ) {
+        guard let mark = entry.changes.marks(in: reach(of: line, editor)).first else { return }
+        let note = state.display.safe((state.display.unicode ? "← " : "<- ") + mark.note)
+        let room = rect.inset(left: end + 2, right: 1)
+        guard state.display.width(of: note) <= room.width else { return }
+        frame.write(right: note, in: room, style: state.theme[mark.role])
+    }
+
+    /// The offsets that belong to a line, its line break among them.
+    private static func reach(of line: Int, _ editor: TextEditor) -> Range<Int> {
+        let range = editor.buffer.lineRange(line)
+        return range.lowerBound..<range.upperBound + 1
     }
 
     /// Shows that a line goes on beyond the edges.

@@ -77,13 +77,22 @@ extension Session {
         return session
     }
 
-    /// `checkout-flags` is open (request 2).
-    static func opened(
+    /// `checkout-flags` is open (request 2) as an outline.
+    static func outlined(
         _ entry: Entry = .flags(), size: Size = .usual, profile: Profile = .staging, unicode: Bool = true
     ) -> Session {
         var session = listed(size: size, profile: profile, unicode: unicode)
         session.press(Key(.enter))
         session.happen(.entryFetched(2, .success(entry)))
+        return session
+    }
+
+    /// `checkout-flags` is open (request 2) as text.
+    static func opened(
+        _ entry: Entry = .flags(), size: Size = .usual, profile: Profile = .staging, unicode: Bool = true
+    ) -> Session {
+        var session = outlined(entry, size: size, profile: profile, unicode: unicode)
+        session.press("e")
         return session
     }
 

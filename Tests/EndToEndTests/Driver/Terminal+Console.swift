@@ -31,13 +31,20 @@ extension Terminal {
 
     // MARK: What an operator does
 
-    /// Opens a key of the list through the filter.
+    /// Opens a key of the list as text.
     func open(_ key: String) async throws {
+        try await openOutline(key)
+        try await press("e")
+        try await see("Esc outline")
+    }
+
+    /// Opens a key of the list through the filter.
+    func openOutline(_ key: String) async throws {
         try await see(" keys")
         try await type("/'\(key)")
         try await wait("\(key) is selected") { $0.lines.dropFirst(3).first?.contains(key) == true }
         try await press("Enter")
-        try await see("created by", "line 1, column 1")
+        try await see("created by", "Esc list")
     }
 
     /// From the first line's beginning: goes to a line, deletes so many characters at its end, and types.
@@ -49,7 +56,7 @@ extension Terminal {
 
     /// Asks for the review of what was typed.
     func review() async throws {
-        try await see("modified")
+        try await see("✎")
         try await press("C-s")
         try await see("lines,", "bytes (")
     }

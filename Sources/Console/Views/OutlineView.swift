@@ -1,0 +1,62 @@
+internal import Canvas
+internal import JSONDocument
+internal import TextEditing
+
+/// The value of an entry as lines that fold. Only the rows that are on the screen are looked at.
+enum OutlineView {
+    static func draw(
+        _ state: ConsoleState, _ entry: EntryState, in frame: inout Frame, rect: Rect, hasCursor: Bool
+    ) {
+        let outline = entry.outline
+        let selected = entry.outlineIndex
+        let first = max(0, min(outline.top, outline.rows.count - 1))
+        let last = min(outline.rows.count, first + rect.height)
+        guard first < last else { return }
+        let shift = indentShift(outline, selected: selected, width: rect.width)
+        for index in first..<last {
+            let row = outline.rows[index]
+            let line = OutlineRowView(
+                row: row, mark: mark(row, entry), isSelected: index == selected, hasCursor: hasCursor,
+                field: index == selected ? outline.field : nil, indent: max(0, row.depth - shift) * 2)
+            line.draw(state, in: &frame, rect: rect.line(index - first))
+        }
+    }
+
+    /// Levels that are left out at the left, so that a row far down still has the better part of the width.
+    private static func indentShift(_ outline: OutlineState, selected: Int, width: Int) -> Int {
+        guard outline.rows.indices.contains(selected) else { return 0 }
+        let most = max(2, width / 5)
+        return max(0, outline.rows[selected].depth - most)
+    }
+
+    /// What changed at a row, or how much in what is folded away.
+    private static func mark(_ row: OutlineRow, _ entry: EntryState) -> ChangeMarks.Mark? {
+        guard row.form != .closing else { return nil }
+        let span = row.node.span
+        guard row.form == .folded else { return entry.changes.mark(at: span.lowerBound) }
+        let inside = entry.changes.marks(in: span)
+        guard inside.count > 1 || inside.first?.offset != span.lowerBound, let one = inside.first else {
+            return inside.first
+        }
+        let note = inside.count == 1 ? "1 change inside" : "\(inside.count) changes inside"
+        return ChangeMarks.Mark(offset: one.offset, kind: .changed, note: note)
+    }
+}
+
+extension ChangeMarks.Mark {
+    var sign: String {
+        switch kind {
+        case .added: "+"
+        case .changed: "~"
+        case .removed: "-"
+        }
+    }
+
+    var role: Role {
+        switch kind {
+        case .added: .diffAdded
+        case .changed: .warning
+        case .removed: .diffRemoved
+        }
+    }
+}
