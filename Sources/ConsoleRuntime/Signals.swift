@@ -4,6 +4,9 @@ internal import Glibc
 enum Signals {
     // Written once by `watch`, before the handlers are installed; the handlers only read it.
     nonisolated(unsafe) private static var descriptor: Int32 = -1
+    // Where `stopHere` waits for SIGCONT. One aligned word, written only on the loop's thread; a handler that sees the
+    // value before or after a write sees a pipe that is open, or -1.
+    nonisolated(unsafe) private static var continuation: Int32 = -1
 
     /// Those that the loop acts on.
     static let watched = [SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]
@@ -19,11 +22,20 @@ enum Signals {
     }
 
     /// Stops the process group, as Ctrl-Z in a shell does, and returns when it goes on.
+    ///
+    /// Any thread may take the signal, and later than `kill` returns: so its default stays in force until SIGCONT has
+    /// come, or for a second where the process group has no parent that could continue it and is therefore not stopped.
     static func stopHere() {
-        let ours = [SIGTSTP, SIGCONT]
-        for number in ours { signal(number, SIG_DFL) }
+        var ends: [Int32] = [-1, -1]
+        pipe(&ends)
+        continuation = ends[1]
+        signal(SIGTSTP, SIG_DFL)
         kill(0, SIGTSTP)
-        for number in ours { install(number) }
+        var continued = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+        while poll(&continued, 1, 1000) < 0, errno == EINTR {}
+        install(SIGTSTP)
+        continuation = -1
+        for end in ends { close(end) }
     }
 
     private static func install(_ number: Int32) {
@@ -31,7 +43,8 @@ enum Signals {
         action.__sigaction_handler.sa_handler = { number in
             let saved = errno
             var byte = UInt8(truncatingIfNeeded: number)
-            write(Signals.descriptor, &byte, 1)
+            let isAwaited = number == SIGCONT && Signals.continuation >= 0
+            write(isAwaited ? Signals.continuation : Signals.descriptor, &byte, 1)
             errno = saved
         }
         action.sa_flags = SA_RESTART

@@ -44,7 +44,14 @@ public struct EntryState: Sendable {
     /// Whether the text differs from what the store is known to hold.
     public var isModified: Bool {
         guard let editor else { return false }
-        return base == nil || isRebased || editor.isModified
+        if base == nil || isRebased { return true }
+        return editor.isModified && !isSameAsBase(editor)
+    }
+
+    /// Typed and deleted again is not modified; known only while the text is JSON, which the base is.
+    private func isSameAsBase(_ editor: TextEditor) -> Bool {
+        guard let parsed, parsed.version == editor.version else { return false }
+        return parsed.document == base?.data
     }
 
     /// Whether keys may change the text now.

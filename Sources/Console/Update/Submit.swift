@@ -139,7 +139,8 @@ extension ConsoleState {
             let reason = Problem(error, retry: .open(write.key)).title
             return failEntry(
                 Problem(
-                    title: "outcome unknown (\(cause))", hint: "reading back failed: \(reason)", offers: [.retry, .copyValue, .keepDraft],
+                    title: "outcome unknown (\(cause))", hint: "reading back failed: \(reason)",
+                    offers: [.retry, .copyValue, .keepDraft],
                     retry: .findOut(write, cause: cause)))
         }
     }

@@ -28,7 +28,9 @@ enum HeaderView {
         let needed = all.reduce(0) { $0 + state.display.width(of: state.display.safe($1.0)) + 2 } - 2
         if needed <= width { return all }
         let rest = width - profile.name.count - access.0.count - 4
-        let address = state.display.cut(state.display.safe(profile.address), to: max(0, rest))
+        let whole = state.display.safe(profile.address)
+        let host = whole.split(separator: "//", maxSplits: 1).last.map(String.init) ?? whole
+        let address = state.display.width(of: whole) <= rest ? whole : state.display.cut(host, to: max(0, rest))
         return [(profile.name, profile.role), (rest >= 8 ? address : "", .header), access].filter { !$0.0.isEmpty }
     }
 
