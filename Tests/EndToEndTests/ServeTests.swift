@@ -61,6 +61,17 @@ struct ServeTests {
         #expect(!made.error.contains(token[0]))
     }
 
+    @Test("the log names requests and how they ended, and no values")
+    func logs() async throws {
+        let server = try await Server(["checkout-flags": #"{"word":"canary-value"}"#])
+        try await server.http.expect("checkout-flags", holds: #"{"word":"canary-value"}"#)
+        _ = try await server.stop()
+        let log = await server.log
+        #expect(log.contains("method=GET") && log.contains("path=/v1/key-store/checkout-flags"))
+        #expect(log.contains("status=200"))
+        #expect(!log.contains("canary-value"))
+    }
+
     @Test("health answers without a token, everything else asks for one")
     func health() async throws {
         let server = try await Server()

@@ -16,13 +16,12 @@ struct HTTP: Sendable {
         let description: String
     }
 
-    func send(_ method: String, _ path: String, _ body: String? = nil, ifMatch: String? = nil) async throws -> Reply {
+    func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> Reply {
         var command = [
             try Tools.curl, "--silent", "--show-error", "--noproxy", "*", "--max-time", "20", "--request", method,
             "--header", "Authorization: Bearer \(token)", "--write-out", "%{http_code}",
         ]
         if body != nil { command += ["--header", "Content-Type: application/json", "--data-binary", "@-"] }
-        if let ifMatch { command += ["--header", "If-Match: \(ifMatch)"] }
         let outcome = try await Child.run(command + [address + path], input: Array((body ?? "").utf8))
         guard outcome.status == 0, let status = Int(String(decoding: outcome.output.suffix(3), as: UTF8.self)) else {
             throw Unexpected(description: "curl \(method) \(path): \(outcome.error)")

@@ -8,8 +8,6 @@ struct Screen: Sendable, CustomStringConvertible {
         self.lines = lines
     }
 
-    var text: String { lines.joined(separator: "\n") }
-
     func contains(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 
     /// The line with a text in it.

@@ -25,7 +25,7 @@ enum Tools {
 
     static var curl: String { get throws { try installed("curl") } }
 
-    private static let root = String(#filePath.prefix { _ in true }.split(separator: "/Tests/EndToEndTests/")[0])
+    private static let root = String(#filePath.split(separator: "/Tests/EndToEndTests/")[0])
 
     private static func installed(_ name: String) throws -> String {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
