@@ -1,0 +1,143 @@
+import CNcurses
+import Canvas
+import Testing
+
+@testable import CursesTerminal
+
+/// What `wgetch` answers, one after the other.
+enum Input: Sendable {
+    case text(String)
+    case bytes([UInt8])
+    case code(Int32)
+    /// There is nothing more at once.
+    case pause
+}
+
+@Suite("Input")
+struct InputDecoderTests {
+    private func keys(_ input: Input...) -> [String] {
+        var decoder = InputDecoder()
+        var events: [InputEvent] = []
+        for part in input {
+            switch part {
+            case .text(let text): text.utf8.forEach { decoder.take(UInt32($0)) }
+            case .bytes(let bytes): bytes.forEach { decoder.take(UInt32($0)) }
+            case .code(let code): decoder.take(UInt32(bitPattern: code))
+            case .pause: events += decoder.finish()
+            }
+        }
+        return (events + decoder.finish()).map { event in
+            switch event {
+            case .key(let key): key.description
+            case .paste(let text): "paste \(text.debugDescription)"
+            case .resize: "resize"
+            }
+        }
+    }
+
+    @Test(
+        "characters are keys",
+        arguments: [
+            ("a", ["a"]), ("Q", ["Q"]), (" ", ["space"]), ("é会👍", ["é", "会", "👍"]), ("\r", ["Enter"]),
+            ("\n", ["Enter"]), ("\t", ["Tab"]), ("\u{7F}", ["Backspace"]), ("\u{8}", ["Backspace"]),
+            ("\u{0}", ["Ctrl-space"]), ("\u{1}\u{13}\u{1A}", ["Ctrl-A", "Ctrl-S", "Ctrl-Z"]),
+            ("\u{1C}\u{1F}", ["Ctrl-\\", "Ctrl-_"]),
+        ])
+    func characters(text: String, expected: [String]) {
+        #expect(keys(.text(text)) == expected)
+    }
+
+    @Test(
+        "function keys are keys",
+        arguments: [
+            (KEY_UP, "Up"), (KEY_DOWN, "Down"), (KEY_LEFT, "Left"), (KEY_RIGHT, "Right"), (KEY_HOME, "Home"),
+            (KEY_END, "End"), (KEY_PPAGE, "PgUp"), (KEY_NPAGE, "PgDn"), (KEY_BACKSPACE, "Backspace"), (KEY_DC, "Del"),
+            (KEY_IC, "Ins"), (KEY_ENTER, "Enter"), (KEY_BTAB, "Shift-Tab"), (KEY_SLEFT, "Shift-Left"),
+            (KEY_SR, "Shift-Up"), (KEY_SF, "Shift-Down"), (KEY_SPREVIOUS, "Shift-PgUp"), (KEY_F0 + 1, "F1"),
+            (KEY_F0 + 12, "F12"), (KEY_FIND, "Home"), (KEY_SELECT, "End"),
+        ])
+    func functionKeys(code: Int32, expected: String) {
+        #expect(keys(.code(code)) == [expected])
+    }
+
+    @Test("a function key that nobody knows is nothing", arguments: [KEY_MOUSE, KEY_RESIZE, KEY_F0 + 60, 0x7FFF])
+    func unknownKeys(code: Int32) {
+        #expect(keys(.code(code), .text("a")) == ["a"])
+    }
+
+    @Test("every modified cursor key has a code of its own, and comes out as itself")
+    func modifiedKeys() {
+        let codes = (0..<70).map { Int32(0x1100 + $0) }
+        let names = codes.flatMap { keys(.code($0)) }
+        #expect(names.count == 70)
+        #expect(Set(names).count == 70)
+        #expect(names.contains("Ctrl-Left") && names.contains("Ctrl-Shift-End") && names.contains("Alt-PgUp"))
+    }
+
+    @Test("Esc alone is a key, at the end of what came and before a function key")
+    func escape() {
+        #expect(keys(.text("\u{1B}")) == ["Esc"])
+        #expect(keys(.text("\u{1B}"), .pause, .text("q")) == ["Esc", "q"])
+        #expect(keys(.text("\u{1B}\u{1B}")) == ["Esc", "Esc"])
+        #expect(keys(.text("\u{1B}"), .code(KEY_UP)) == ["Esc", "Up"])
+    }
+
+    @Test(
+        "Esc with Backspace right behind it is Alt-Backspace; with any other key it stays Esc and that key",
+        arguments: [
+            ("\u{1B}\u{7F}", ["Alt-Backspace"]), ("\u{1B}\u{8}", ["Alt-Backspace"]), ("\u{1B}x", ["Esc", "x"]),
+            ("\u{1B}\r", ["Esc", "Enter"]), ("a\u{1B}bc", ["a", "Esc", "b", "c"]), ("\u{1B}\u{13}", ["Esc", "Ctrl-S"]),
+        ])
+    func alt(text: String, expected: [String]) {
+        #expect(keys(.text(text)) == expected)
+    }
+
+    @Test(
+        "a sequence that ncurses does not know is nobody's text",
+        arguments: ["\u{1B}[27;5;9~", "\u{1B}[1;99X", "\u{1B}[<35;10;20M", "\u{1B}[I", "\u{1B}OZ", "\u{1B}[?62;1;4c"])
+    func unknownSequences(sequence: String) {
+        #expect(keys(.text("a" + sequence + "b")) == ["a", "b"])
+    }
+
+    @Test("a paste is one event, with everything that is in it")
+    func paste() {
+        let start = Input.code(Int32(KeyCodes.pasteStart))
+        let end = Input.code(Int32(KeyCodes.pasteEnd))
+        #expect(keys(start, .text("a\r\u{13}\u{1B}[x会"), end, .text("q")) == ["paste \"a\\r\\u{13}\\u{1B}[x会\"", "q"])
+        #expect(keys(start, .text("one "), .pause, .text("two"), end) == ["paste \"one two\""])
+        #expect(keys(start, end) == ["paste \"\""])
+        #expect(keys(end, .text("a")) == ["a"])
+    }
+
+    @Test("a paste that has not ended yet is not typed")
+    func openPaste() {
+        #expect(keys(.code(Int32(KeyCodes.pasteStart)), .text("dd"), .pause, .text("q")) == [])
+    }
+
+    @Test("a character comes whole from its bytes, though they come one by one", arguments: ["é", "会", "👍"])
+    func bytes(character: String) {
+        let bytes = Array(character.utf8)
+        #expect(keys(.bytes(bytes)) == [character])
+        #expect(keys(.text("a"), .bytes(bytes), .text("b")) == ["a", character, "b"])
+        #expect(keys(.bytes([bytes[0]]), .pause, .bytes(Array(bytes.dropFirst()))) == [character])
+    }
+
+    @Test(
+        "bytes that are no UTF-8 spoil nothing that comes after them",
+        arguments: [[0xFF], [0xE9], [0xE4, 0xBC], [0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x9F]])
+    func brokenBytes(bytes: [UInt8]) {
+        #expect(keys(.bytes(bytes), .text("aé")) == ["a", "é"])
+        #expect(keys(.bytes(bytes), .text("é")) == ["é"])
+        #expect(keys(.bytes(bytes), .code(KEY_UP), .text("é")) == ["Up", "é"])
+    }
+
+    @Test("random input comes out once, and never stops the decoder")
+    func random() {
+        for _ in 0..<200 {
+            var decoder = InputDecoder()
+            for _ in 0..<100 { decoder.take(UInt32.random(in: 0...0x1200)) }
+            _ = decoder.finish()
+            #expect(decoder.finish().isEmpty)
+        }
+    }
+}
