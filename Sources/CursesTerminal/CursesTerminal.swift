@@ -103,6 +103,7 @@ public final class CursesTerminal: Terminal {
         isActive = false
         send(Self.pasteOff)
         curs_set(1)
+        clearLastLine()
         endwin()
     }
 
