@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "TextEditing", swiftSettings: strict),
         .systemLibrary(name: "CWidth", path: "Sources/CWidth"),
         .target(name: "Canvas", dependencies: ["CWidth"], swiftSettings: strict),
-        .target(name: "CursesTerminal", dependencies: ["CNcurses", "CWidth", "Canvas"], swiftSettings: strict),
+        .target(name: "CursesTerminal", dependencies: ["CNcurses", "Canvas"], swiftSettings: strict),
         .target(name: "KeyStoreAPI", dependencies: ["JSONDocument"], swiftSettings: strict),
         .target(
             name: "KeyStoreClient",
@@ -87,6 +87,13 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+        .testTarget(
+            name: "CursesTerminalTests", dependencies: ["Canvas", "CNcurses", "CursesTerminal"], swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleRuntimeTests",
+            dependencies: ["Canvas", "Console", "ConsoleRuntime", "JSONDocument", "KeyStoreAPI", "TextEditing"],
+            swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Canvas", "CursesTerminal", "JSONDocument", "KeyStoreAPI", "TextEditing"],
