@@ -31,7 +31,7 @@ struct HostileTextTests {
         try await console.review()
         try await console.see("- {\"a\": \"‹202E›‹009B›31m\"}", "+ {\"a\": \"‹202E›‹009B›31m\" }")
         try await console.press("Escape")
-        try await console.see("modified")
+        try await console.seeChange()
         try await console.press("C-c")
         try await console.see("Leave?")
         try await console.press("d")

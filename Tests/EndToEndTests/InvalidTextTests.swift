@@ -17,7 +17,7 @@ struct InvalidTextTests {
     func refusesToSubmit() async throws {
         let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.press("Down", "End", "BSpace", "C-End")
-        try await console.see("line 4, column 2", "modified")
+        try await console.seePlace(4, 2)
         try await console.press("C-s")
         try await console.see("not submitted: line 3, column 3", #"expected ',' or '}'"#)
         let place = try await console.cursor()
@@ -33,7 +33,7 @@ struct InvalidTextTests {
         try await console.press("C-End", "Up", "End")
         try await console.type("x")
         try await console.press("C-Home")
-        try await console.see("line 1, column 1", "modified")
+        try await console.seePlace(1, 1)
         try await console.press("C-s")
         try await console.see("not submitted: line 201", #""m200": 200x"#)
     }

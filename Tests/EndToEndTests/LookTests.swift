@@ -63,7 +63,7 @@ struct LookTests {
         try await console.review()
         #expect(!hasColour(try await console.colours()))
         try await console.press("Escape")
-        try await console.see("modified")
+        try await console.seeChange()
         try await console.press("C-c")
         try await console.see("Leave?")
         try await console.press("d")

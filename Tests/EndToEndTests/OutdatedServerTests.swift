@@ -11,7 +11,8 @@ struct OutdatedServerTests {
         try await console.see("Open a key by its name")
         try await console.type("checkout-flags")
         try await console.press("Enter")
-        try await console.see("created by", "line 1, column 1")
+        try await console.see("created by", "Esc list")
+        try await console.asText()
         return (server, console)
     }
 

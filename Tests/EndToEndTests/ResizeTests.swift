@@ -6,17 +6,17 @@ struct ResizeTests {
     func resizes() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("modified")
+        try await console.seeChange()
         try await console.resize(60, 20)
-        try await console.wait("60 columns and 20 rows") { fits($0, 60, 20) && $0.contains("line 3") }
+        try await console.wait("60 columns and 20 rows") { fits($0, 60, 20) && $0.place == "3:18" }
         try await console.resize(120, 40)
-        try await console.wait("both panes") { fits($0, 120, 40) && $0.contains("┬") && $0.contains("line 3") }
+        try await console.wait("both panes") { fits($0, 120, 40) && $0.contains("┬") && $0.place == "3:18" }
         try await console.resize(30, 8)
         try await console.see("too small: 30x8", "needs 40x10")
         try await console.resize(40, 10)
         try await console.wait("the smallest") { fits($0, 40, 10) && $0.contains(#""enabled": true"#) }
         try await console.resize(80, 24)
-        try await console.wait("as before") { fits($0, 80, 24) && $0.contains("modified") }
+        try await console.wait("as before") { fits($0, 80, 24) && $0.contains("✎") }
         try await console.type("x")
         try await console.see(#""enabled": truex"#)
     }
@@ -43,8 +43,8 @@ struct ResizeTests {
         try await console.type("abc")
         try await console.press("BSpace", "Enter")
         try await console.resize(80, 24)
-        let screen = try await console.see(#""enabled": false"#, "line 1, column 1")
-        #expect(!screen.contains("modified"))
+        let screen = try await console.see(#""enabled": false"#, "1:1 ")
+        #expect(!screen.isChanged)
         try await console.resize(20, 5)
         try await console.see("too small")
         try await console.press("q")
@@ -66,7 +66,7 @@ struct ResizeTests {
     func reviewsSmall() async throws {
         let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("modified")
+        try await console.seeChange()
         try await console.resize(40, 10)
         try await console.press("C-s")
         try await console.see("Submit checkout-flags")

@@ -17,7 +17,7 @@ struct SignalTests {
     func namesUnsubmitted() async throws {
         let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("modified")
+        try await console.seeChange()
         try await console.send(SIGTERM)
         let exit = try await console.exit()
         #expect(exit.status == 143)
@@ -53,7 +53,7 @@ struct SignalTests {
     func hangsUp() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("modified")
+        try await console.seeChange()
         let pid = try await console.pid()
         try await console.tmux("kill-server")
         try await Patience.until("process \(pid) ends") { isAlive(pid) ? nil : () }
@@ -74,14 +74,14 @@ struct SignalTests {
         try await shell.see("1 of 1 keys")
         try await shell.open("checkout-flags")
         try await shell.edit(line: 3, deleting: 5, typing: "true")
-        try await shell.see("modified")
+        try await shell.seeChange()
         try await shell.press("C-z")
         try await shell.wait("the shell's prompt") { $0.lines.filter { $0.hasPrefix("ready>") }.count == 2 }
         try await shell.type("stty -a | tr ' ' '\\n' | grep -x -e -echo -e echo; echo back=$((6*7))\r")
         let screen = try await shell.see("back=42")
         #expect(screen.lines.contains("echo"), "the shell has its terminal's modes")
         try await shell.type("fg\r")
-        try await shell.see("modified", #""enabled": true"#, "line 3")
+        try await shell.see("✎", #""enabled": true"#, " 3:")
         try await shell.press("BSpace")
         try await shell.see(#""enabled": tru"#)
         try await shell.type("e")

@@ -9,7 +9,7 @@ struct SubmitTests {
         try await console.see("2 of 2 keys")
         try await console.open("checkout-flags")
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("checkout-flags ✎", #""enabled": true"#, "✎")
+        try await console.see("checkout-flags ✎", #""enabled": true"#)
         try await console.press("C-s")
         try await console.see(
             "Submit checkout-flags", server.address, "+1 -1 lines", #"-   "enabled": false"#,
@@ -87,7 +87,7 @@ struct SubmitTests {
     func undoes() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        try await console.see("✎")
+        try await console.seeChange()
         try await console.press([String](repeating: "C-u", count: 12))
         try await console.see(#""enabled": false"#)
         try await console.seeNo("✎")
@@ -130,9 +130,7 @@ struct SubmitTests {
         try await console.see("Create brand-new", "refused if the key exists by then", #"+   "born": true"#)
         try await console.confirm()
         try await server.http.expect("brand-new", holds: "{\n  \"born\": true\n}")
-        try await console.press("Escape")
-        try await console.see("Esc list")
-        try await console.press("Escape")
+        try await console.backToList()
         try await console.see("2 of 2 keys", "brand-new")
     }
 
@@ -140,9 +138,9 @@ struct SubmitTests {
     func changesNothing() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.type("x")
-        try await console.see("modified")
+        try await console.seeChange()
         try await console.press("BSpace")
-        try await console.seeNo("modified", "✎")
+        try await console.seeNo("✎")
         try await console.press("C-c")
         #expect(try await console.exit().status == 0)
     }
@@ -165,7 +163,7 @@ struct SubmitTests {
         let (server, console) = try await Terminal.editing("checkout-flags", "{}")
         try await console.press("Delete", "Delete")
         try await console.type("[1]")
-        try await console.see("✎")
+        try await console.seeChange()
         try await console.press("C-s")
         try await console.see("not submitted", "object")
         try await server.http.expect("checkout-flags", holds: "{}")

@@ -31,7 +31,7 @@ struct TypingTests {
     func deletesWide() async throws {
         let (server, console) = try await Terminal.editing("wide-text", #"{"a": "日本"}"#)
         try await console.press("End", "Left", "Left")
-        try await console.see("line 1, column 12")
+        try await console.seePlace(1, 12)
         let before = try await console.cursor()
         try await console.press("BSpace")
         try await console.see(#"{"a": "日"}"#)
@@ -56,14 +56,14 @@ struct TypingTests {
         let text = lines.joined(separator: ",\n")
         #expect(text.utf8.count > 100_000)
         try await console.paste(text)
-        try await console.see("line 1601, column")
+        try await console.seePlace(1601, 57)
         try await console.press("C-u")
-        try await console.see("line 2, column 3")
+        try await console.seePlace(2, 3)
         try await console.wait("the empty object") { screen in
             screen.lines.dropFirst(3).prefix(3).map { $0.drop { $0 != "{" && $0 != "}" } } == ["{", "", "}"]
         }
         try await console.press("C-y")
-        try await console.see("line 1601, column")
+        try await console.seePlace(1601, 57)
         try await console.press("C-s")
         try await console.see("Create big-paste")
         try await console.confirm()
@@ -90,9 +90,9 @@ struct TypingTests {
         try await console.open("checkout-flags")
         for (home, end) in [("[H", "[F"), ("OH", "OF"), ("[1~", "[4~"), ("[7~", "[8~")] {
             try await console.type("\u{1B}" + end)
-            try await console.see("line 1, column 9")
+            try await console.seePlace(1, 9)
             try await console.type("\u{1B}" + home)
-            try await console.see("line 1, column 1 ")
+            try await console.seePlace(1, 1)
         }
     }
 

@@ -41,7 +41,7 @@ struct UnauthorisedTests {
         try await console.see("checkout-flags", refused.title, "t enter a token", "r retry", "Esc back")
         try await enter(server.token, in: console)
         try await console.see("created by", #""enabled": false"#)
-        try await console.press("Escape")
+        try await console.backToList()
         try await console.see("1 of 1 keys")
     }
 

@@ -13,6 +13,16 @@ struct Screen: Sendable, CustomStringConvertible {
     /// The line with a text in it.
     func line(with text: String) -> String? { lines.first { $0.contains(text) } }
 
+    /// Whether the open entry's title bears the mark of a change.
+    var isChanged: Bool { lines.dropFirst(2).first.map { $0.contains("✎") || $0.contains(" * ") } ?? false }
+
+    /// Where the status line says that the cursor is in the text: `3:18`, or `line 3, column 18` where there is room.
+    var place: String? {
+        guard let status = lines.last else { return nil }
+        let short = status.firstMatch(of: /\s(\d+):(\d+)(\s|$)/).map { "\($0.1):\($0.2)" }
+        return short ?? status.firstMatch(of: /line (\d+), column (\d+)/).map { "\($0.1):\($0.2)" }
+    }
+
     /// Whether the script around the program has come to its end.
     var hasEnded: Bool { contains("exit=") }
 

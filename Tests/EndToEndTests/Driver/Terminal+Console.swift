@@ -34,6 +34,11 @@ extension Terminal {
     /// Opens a key of the list as text.
     func open(_ key: String) async throws {
         try await openOutline(key)
+        try await asText()
+    }
+
+    /// From the outline to the text.
+    func asText() async throws {
         try await press("e")
         try await see("Esc outline")
     }
@@ -54,9 +59,30 @@ extension Terminal {
         try await type(text)
     }
 
+    /// From the text or the outline to the list.
+    func backToList() async throws {
+        try await press("Escape")
+        let screen = try await wait("the outline or the list") { $0.contains("Esc list") || $0.contains("Enter open") }
+        if screen.contains("Enter open") { return }
+        try await press("Escape")
+        try await see("Enter open")
+    }
+
+    /// Waits until the entry is marked as changed.
+    func seeChange(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        try await wait("the mark of a change", sourceLocation: sourceLocation, until: \.isChanged)
+    }
+
+    /// Waits until the cursor is in a place of the text.
+    func seePlace(_ line: Int, _ column: Int, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        try await wait("the cursor in \(line):\(column)", sourceLocation: sourceLocation) {
+            $0.place == "\(line):\(column)"
+        }
+    }
+
     /// Asks for the review of what was typed.
     func review() async throws {
-        try await see("✎")
+        try await seeChange()
         try await press("C-s")
         try await see("lines,", "bytes (")
     }
