@@ -22,6 +22,7 @@ public struct ConsoleState: Sendable {
     public var overlay: Overlay?
     /// What help or the question before leaving lies over, and gives back.
     var covered: Overlay?
+    public var clipboard = Clipboard()
     /// What the status line says; gone with the next key.
     public var notice: Notice?
     var lastRequest = 0
