@@ -1,7 +1,5 @@
 internal import Console
-internal import JSONDocument
 public import KeyStoreAPI
-internal import TextEditing
 
 /// What the runtime works with, put together elsewhere.
 public struct Services: Sendable {
@@ -50,11 +48,8 @@ struct EffectRunner {
             }
         case .cancel(let request): running[request]?.cancel()
         case .useToken(let token): services.store = services.withToken(token)
-        case .check(let key, let version, let buffer):
-            Task.detached {
-                let mistakes = JSONDocument.errors(in: buffer.bytes, limit: ConsoleState.mistakeLimit)
-                mailbox.post(.textChecked(key, version: version, mistakes: mistakes))
-            }
+        case .check(let request, let check):
+            Task.detached { mailbox.post(.textChecked(request, check.verdict())) }
         case .wait(let timer, let milliseconds):
             Task {
                 try? await Task.sleep(for: .milliseconds(milliseconds))

@@ -97,17 +97,21 @@ struct EntryTests {
         let long = #"{"text": ""# + String(repeating: "x", count: 40_000) + #""}"#
         var session = Session.opened(Entry(key: "checkout-flags", data: try! JSONDocument(parsing: long)))
         let effects = session.press("[")
-        guard case .check("checkout-flags", version: let version, let buffer) = effects.first else {
+        guard case .check(let request, let check) = effects.first else {
             Issue.record("asked for \(effects)")
             return
         }
-        #expect(buffer.count == long.utf8.count + 1)
+        #expect(check.verdict().mistakes.first?.offset == long.utf8.count + 1)
         #expect(session.press("[") == [])
         let mistake = JSONSyntaxError(offset: 0, line: 1, column: 1, expected: "this", found: "that")
-        let next = session.happen(.textChecked("checkout-flags", version: version, mistakes: [mistake]))
+        let next = session.happen(.textChecked(request, TextVerdict(version: check.version, mistakes: [mistake])))
         #expect(session.state.entry?.mistakes == [mistake])
-        #expect(next.count == 1)
-        #expect(session.happen(.textChecked("checkout-flags", version: version + 1, mistakes: [])) == [])
+        guard case .check(let second, let newer) = next.first else {
+            Issue.record("asked for \(next)")
+            return
+        }
+        #expect(newer.version == check.version + 1)
+        #expect(session.happen(.textChecked(second, TextVerdict(version: newer.version))) == [])
         #expect(session.state.entry?.mistakes == [])
     }
 
@@ -214,12 +218,12 @@ struct EntryTests {
     func parkedCheck() {
         let long = #"{"text": ""# + String(repeating: "x", count: 40_000) + #""}"#
         var session = Session.opened(Entry(key: "checkout-flags", data: try! JSONDocument(parsing: long)))
-        session.press("[")
+        guard case .check(let request, _) = session.press("[").first else { return }
         session.press(Key(.escape), Key(.escape))
         session.press("j")
         session.press(Key(.enter))
         let mistake = JSONSyntaxError(offset: 0, line: 1, column: 1, expected: "this", found: "that")
-        #expect(session.happen(.textChecked("checkout-flags", version: 1, mistakes: [mistake])) == [])
+        #expect(session.happen(.textChecked(request, TextVerdict(version: 1, mistakes: [mistake]))) == [])
         session.state.focus = .keys
         session.press("k")
         session.press(Key(.enter))

@@ -8,7 +8,20 @@ import TextEditing
 
 extension Session {
     /// The path of the value that the cursor is on.
-    var path: String { state.entry.map { $0.outline.path(of: $0.outlineIndex) } ?? "" }
+    var path: String { state.entry?.outline.path ?? "" }
+
+    /// All rows, on the screen or not.
+    var rows: [OutlineRow] {
+        guard let walk = state.entry?.walk else { return [] }
+        return Array(sequence(first: walk.first, next: walk.row(after:)))
+    }
+
+    /// Presses a key, and does at once what a look at a long text would do beside the loop.
+    mutating func pressAndCheck(_ key: Character) {
+        for case .check(let request, let check) in press(.character(key)) {
+            happen(.textChecked(request, check.verdict()))
+        }
+    }
 
     /// The outline's rows that are on the screen, without marks and notes.
     var outline: [String] {
@@ -29,10 +42,11 @@ struct OutlineTests {
     func opened() {
         let session = Session.outlined(Self.nested)
         #expect(session.state.context == .outline)
-        #expect(
-            session.state.entry?.outline.rows.map(\.form)
-                == [.open, .open, .open, .scalar, .scalar, .closing, .scalar, .closing, .scalar, .open, .scalar]
-                + [.closing, .closing])
+        let forms: [OutlineRow.Form] = [
+            .open, .open, .open, .scalar, .scalar, .closing, .scalar, .closing, .scalar, .open, .scalar, .closing,
+            .closing,
+        ]
+        #expect(session.rows.map(\.form) == forms)
     }
 
     // MARK: Walking
@@ -57,8 +71,8 @@ struct OutlineTests {
     @Test(
         "moves by structure",
         arguments: [
-            ("jj", "J", ".a.c"), ("jj", "K", ".a.b"), ("j", "J", ".d"), ("jjjjj", "K", ".a.b"), ("jjj", "p", ".a.b"),
-            ("jjj", "h", ".a.b"), ("jj", "l", ".a.b[0]"), ("", "p", "."), ("jjjjjjjj", "J", ".e.f"),
+            ("jj", "J", ".a.c"), ("jj", "K", ".a.b"), ("j", "J", ".d"), ("jjjjj", "K", ".a.b"), ("jjj", "h", ".a.b"),
+            ("jjj", "h", ".a.b"), ("jj", "l", ".a.b[0]"), ("", "h", "."), ("jjjjjjjj", "J", ".e.f"),
         ])
     func structure(start: String, key: Character, expected: String) {
         var session = Session.outlined(Self.nested)
@@ -104,11 +118,11 @@ struct OutlineTests {
         var session = Session.outlined(Self.nested)
         session.press("jjj1")
         #expect(session.path == ".a")
-        #expect(session.state.entry?.outline.rows.count == 5)
+        #expect(session.rows.count == 5)
         session.press("2")
         #expect(session.outline[2].hasPrefix(#"    ▸ "b": [ 2 items ]"#))
         session.press("0")
-        #expect(session.state.entry?.outline.rows.count == 13)
+        #expect(session.rows.count == 13)
     }
 
     @Test("z folds and unfolds containers beside each other")
@@ -117,7 +131,7 @@ struct OutlineTests {
         session.press("jz")
         #expect(session.outline.count == 5)
         session.press("z")
-        #expect(session.state.entry?.outline.rows.count == 13)
+        #expect(session.rows.count == 13)
     }
 
     @Test("what is folded stays folded through edits before it, undo and redo")
@@ -221,7 +235,7 @@ struct OutlineTests {
         var session = Session.outlined(text)
         session.press("0G")
         #expect(session.state.entry?.outlineRow?.node.bool == true)
-        session.press(" ")
+        session.pressAndCheck(" ")
         #expect(session.state.entry?.outlineRow?.node.bool == false)
         #expect(session.state.entry?.changes.summary == "1 change, 4 bytes")
         #expect(view(session.state).text.contains("false"))

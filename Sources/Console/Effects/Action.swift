@@ -1,5 +1,5 @@
 public import Canvas
-public import JSONDocument
+internal import JSONDocument
 public import KeyStoreAPI
 
 /// Something that happened.
@@ -16,7 +16,7 @@ public enum Action: Equatable, Sendable {
     case pageListed(RequestID, Result<ListPage, KeyStoreError>)
     case entryFetched(RequestID, Result<Entry, KeyStoreError>)
     case writeEnded(RequestID, Result<Entry, KeyStoreError>)
-    case textChecked(EntryKey, version: Int, mistakes: [JSONSyntaxError])
+    case textChecked(RequestID, TextVerdict)
     case timerFired(Timer)
     /// The process was told to end (SIGTERM, SIGHUP, the terminal is gone).
     case terminated

@@ -1,5 +1,4 @@
 public import KeyStoreAPI
-public import TextEditing
 
 /// Something that `update` wants done. The runtime does it and brings the result back as an ``Action``.
 public enum Effect: Equatable, Sendable {
@@ -11,7 +10,7 @@ public enum Effect: Equatable, Sendable {
     /// From here on requests carry this token.
     case useToken(Secret)
     /// Looks for mistakes in a text, beside the event loop.
-    case check(EntryKey, version: Int, TextBuffer)
+    case check(RequestID, TextCheck)
     /// Puts text on the operator's clipboard (OSC 52).
     case copy(String)
     case wait(Timer, milliseconds: Int)

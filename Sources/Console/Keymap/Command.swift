@@ -14,6 +14,16 @@ public enum Command: Equatable, Hashable, Sendable {
     case showText, reload, confirmReload
     case outline(OutlineCommand)
     case changeType
+    case copy(Copied)
+}
+
+/// What can be copied of the row that the cursor is on.
+public enum Copied: Equatable, Hashable, Sendable {
+    /// The member with its name, or the element: what paste puts in elsewhere.
+    case member
+    case value, path, key
+    /// A command that reads the entry.
+    case curl
 }
 
 /// What keys mean in the outline, beside moving up and down.
@@ -30,6 +40,12 @@ public enum OutlineCommand: Equatable, Hashable, Sendable {
     case enter
     case showWhole
     case undo, redo
+    /// Changes of the structure: a member or element comes, goes, or stands elsewhere.
+    case add, remove, rename, duplicate, moveUp, moveDown, paste
+    /// Adds so many units of its last place to a number.
+    case nudge(Int)
+    /// Asks what to copy.
+    case copyMenu
 }
 
 /// The editing commands that keys are bound to.

@@ -8,6 +8,10 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case outline
     /// A scalar of the outline is typed.
     case value
+    /// A name in the outline is typed.
+    case name
+    /// What to copy is asked for.
+    case copyChoice
     case text
     /// A problem in the entry pane, and what can be done about it.
     case problem
@@ -30,6 +34,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .filter: "Filter"
         case .outline: "Entry, outline"
         case .value: "Entry, a value in the outline"
+        case .name: "Entry, a name in the outline"
+        case .copyChoice: "Copying from the outline"
         case .text: "Entry, text"
         case .problem: "When something went wrong"
         case .prompt: "Asking for a line"
@@ -47,8 +53,9 @@ public enum Context: Equatable, Sendable, CaseIterable {
     /// Whether characters that no binding claims are text.
     var takesText: Bool {
         switch self {
-        case .filter, .value, .text, .prompt, .confirmation: true
-        case .keys, .outline, .problem, .review, .conflict, .quitQuestion, .reloadQuestion, .whole, .help, .tooSmall:
+        case .filter, .value, .name, .text, .prompt, .confirmation: true
+        case .keys, .outline, .copyChoice, .problem, .review, .conflict, .quitQuestion, .reloadQuestion, .whole, .help,
+            .tooSmall:
             false
         }
     }
@@ -64,6 +71,7 @@ extension ConsoleState {
         case .quitQuestion: return .quitQuestion
         case .reloadQuestion: return .reloadQuestion
         case .whole: return .whole
+        case .copyChoice: return .copyChoice
         case .help: return .help
         case nil: break
         }
@@ -71,6 +79,7 @@ extension ConsoleState {
         if entry.isProblemFocused { return .problem }
         // Without a value there is nothing to type into.
         guard entry.editor != nil, entry.shape == .outline else { return .text }
-        return entry.outline.field == nil ? .outline : .value
+        guard let field = entry.outline.field else { return .outline }
+        return field.isName ? .name : .value
     }
 }

@@ -2,7 +2,7 @@ internal import Canvas
 
 extension Keymap {
     /// The outline's keys: walking, folding, changing.
-    static let outline: [Binding] = changing + elsewhere + walking + folding
+    static let outline: [Binding] = changing + structure + elsewhere + walking + folding
 
     private static let walking: [Binding] = [
         Binding(.outline, [Key(.up), .character("k")], .up, "up"),
@@ -14,7 +14,7 @@ extension Keymap {
         Binding(.outline, [.character("J"), Key(.down, .shift)], .outline(.nextSibling), "to the next beside it"),
         Binding(
             .outline, [.character("K"), Key(.up, .shift)], .outline(.previousSibling), "to the one before beside it"),
-        Binding(.outline, [Key(.backspace), .character("p")], .outline(.parent), "to what it is in"),
+        Binding(.outline, [Key(.backspace)], .outline(.parent), "to what it is in"),
     ]
 
     private static let folding: [Binding] =
@@ -45,6 +45,56 @@ extension Keymap {
         Binding(.outline, [.character("r")], .reload, "read it again from the store", unless: \.refusalToReload),
     ]
 
+    private static let structure: [Binding] = [
+        Binding(
+            .outline, [.character("o")], .outline(.add), "add a member or an element on the next line", hint: "add",
+            unless: \.refusalToAdd),
+        Binding(
+            .outline, [.character("d"), Key(.delete)], .outline(.remove), "remove it (p puts it in elsewhere)",
+            unless: \.refusalToRemove),
+        Binding(
+            .outline, [.character("R"), Key(.function(2))], .outline(.rename), "rename the member",
+            unless: \.refusalToRename),
+        Binding(
+            .outline, [.character("c")], .outline(.duplicate), "a copy of it on the next line",
+            unless: \.refusalToRemove),
+        Binding(
+            .outline, [.character("{"), Key(.up, .alt)], .outline(.moveUp), "move it up among those beside it",
+            unless: \.refusalToRemove),
+        Binding(
+            .outline, [.character("}"), Key(.down, .alt)], .outline(.moveDown), "move it down among those beside it",
+            unless: \.refusalToRemove),
+        Binding(
+            .outline, [.character("y")], .outline(.copyMenu), "copy the member, its value, its path, the key, a command"
+        ),
+        Binding(
+            .outline, [.character("p")], .outline(.paste), "paste what was copied or removed on the next line",
+            unless: \.refusalToAdd),
+        Binding(
+            .outline, [.character("+"), .character("=")], .outline(.nudge(1)), "a number one more in its last place",
+            unless: \.refusalToNudge),
+        Binding(
+            .outline, [.character("-")], .outline(.nudge(-1)), "a number one less in its last place",
+            unless: \.refusalToNudge),
+    ]
+
+    /// After `y`.
+    static let copyChoice: [Binding] =
+        [
+            copied("m", .member, "the member with its name, to paste elsewhere", "member"),
+            copied("v", .value, "the value", "value"),
+            copied("p", .path, "the path", "path"),
+            copied("k", .key, "the key", "key"),
+            copied("c", .curl, "a curl command that reads the key", "curl"),
+        ] + [
+            Binding(.copyChoice, [Key(.escape), .character("q")], .back, "nothing", hint: "nothing"),
+            Binding(.copyChoice, [.character("?")], .help, "this help"),
+        ] + everywhere(.copyChoice, back: "").dropFirst()
+
+    private static func copied(_ key: Character, _ what: Copied, _ help: String, _ hint: String) -> Binding {
+        Binding(.copyChoice, [.character(key)], .copy(what), help, hint: hint)
+    }
+
     private static let elsewhere: [Binding] =
         [
             Binding(.outline, [Key(.escape)], .back, "to the list, or cancel what is running", hint: "list"),
@@ -59,6 +109,12 @@ extension Keymap {
             Binding(.value, [.control("t")], .changeType, "between a string and other JSON", hint: "other type"),
         ] + fieldEditing(.value) + [Binding(.value, [Key(.escape)], .back, "leave it as it was", hint: "never mind")]
         + everywhere(.value, back: "").dropFirst()
+
+    /// While a name is typed on its row.
+    static let name: [Binding] =
+        [Binding(.name, [Key(.enter), Key(.tab)], .accept, "go on with it", hint: "go on")]
+        + fieldEditing(.name) + [Binding(.name, [Key(.escape)], .back, "leave it as it was", hint: "never mind")]
+        + everywhere(.name, back: "").dropFirst()
 
     static let reloadQuestion: [Binding] = [
         Binding(.reloadQuestion, [.character("d")], .confirmReload, "drop the changes and reload", hint: "reload"),

@@ -3,7 +3,8 @@ internal import Canvas
 extension Keymap {
     /// The keys that the console comes with.
     public static let standard: [Binding] =
-        keysPane + filter + outline + value + text + problem + prompt + review + confirmation + conflict + quitQuestion
+        keysPane + filter + outline + copyChoice + value + name + text + problem + prompt + review + confirmation
+        + conflict + quitQuestion
         + reloadQuestion + whole + helpScreen + tooSmall
 
     static func everywhere(_ context: Context, back: String) -> [Binding] {

@@ -46,6 +46,25 @@ extension ConsoleState {
         return row.node.count > 0 ? nil : refusalToChange
     }
 
+    var refusalToAdd: String? { entry?.outlineRow == nil ? "there is nothing to add to" : refusalToChange }
+
+    /// For what is done to a member or element as a whole.
+    var refusalToRemove: String? {
+        guard let row = entry?.outlineRow else { return "there is nothing here" }
+        return row.depth > 0 ? refusalToChange : "that goes for members and elements; this is the whole value"
+    }
+
+    var refusalToRename: String? {
+        guard let row = entry?.outlineRow, row.member != nil else { return "only members have names" }
+        return refusalToChange
+    }
+
+    var refusalToNudge: String? {
+        guard let node = entry?.outlineRow?.node else { return "there is nothing here" }
+        guard node.kind == .number else { return "+ and - are for numbers; this is \(node.kind.article)" }
+        return node.nudged(by: 1) == nil ? "a number with an exponent; Enter edits it" : refusalToChange
+    }
+
     var refusalToUndo: String? {
         entry?.editor?.history.canUndo == true ? refusalToChange : "there is nothing to undo"
     }

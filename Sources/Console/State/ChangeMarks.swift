@@ -2,7 +2,7 @@ internal import JSONDocument
 internal import TextEditing
 
 /// What differs from the stored value, at the places of the text where one sees it.
-struct ChangeMarks: Sendable {
+struct ChangeMarks: Sendable, Equatable {
     struct Mark: Sendable, Equatable {
         enum Kind: Sendable, Equatable {
             case added, changed, removed

@@ -101,5 +101,7 @@ public enum Overlay: Sendable {
     case quitQuestion
     case reloadQuestion
     case whole(WholeState)
+    /// What is to be copied of the outline's row.
+    case copyChoice
     case help(scroll: Int)
 }

@@ -24,8 +24,8 @@ public struct EntryState: Sendable {
     var reloading: Int?
     /// What is wrong with the text as JSON, first things first; empty when nothing is, or it was not looked at yet.
     public internal(set) var mistakes: [JSONSyntaxError] = []
-    /// A check of the text that is on its way.
-    var isChecking = false
+    /// A look at the text that is on its way.
+    var checking: RequestID?
     public internal(set) var activity: Activity?
     public internal(set) var problem: Problem?
     /// Whether keys go to the problem's offers, not to the text.
@@ -50,8 +50,7 @@ public struct EntryState: Sendable {
 
     /// Typed and deleted again is not modified; known only while the text is JSON, which the base is.
     private func isSameAsBase(_ editor: TextEditor) -> Bool {
-        guard let parsed, parsed.version == editor.version else { return false }
-        return parsed.document == base?.data
+        parsed?.version == editor.version && parsed?.isBase == true
     }
 
     /// Whether keys may change the text now.
@@ -64,7 +63,7 @@ public struct EntryState: Sendable {
     mutating func show(_ entry: Entry, metrics: TextMetrics) {
         base = entry
         editor = TextEditor(TextBuffer(entry.data.bytes), metrics: metrics)
-        parsed = ParsedText(document: entry.data, version: 0)
+        parsed = ParsedText(document: entry.data, version: 0, isBase: true)
         outline = OutlineState(bytes: entry.data.bytes.count)
         changes = ChangeMarks()
         shape = .outline
@@ -78,6 +77,7 @@ public struct EntryState: Sendable {
         base = entry
         isRebased = false
         editor?.markSaved()
+        if let parsed { self.parsed = ParsedText(document: parsed.document, version: parsed.version, base: entry.data) }
         markChanges()
     }
 }
@@ -86,6 +86,18 @@ public struct EntryState: Sendable {
 struct ParsedText: Sendable {
     let document: JSONDocument
     let version: Int
+    /// It is, byte for byte, what the store holds.
+    let isBase: Bool
+
+    init(document: JSONDocument, version: Int, isBase: Bool) {
+        self.document = document
+        self.version = version
+        self.isBase = isBase
+    }
+
+    init(document: JSONDocument, version: Int, base: JSONDocument?) {
+        self.init(document: document, version: version, isBase: document == base)
+    }
 }
 
 /// A place in one version of a text.
@@ -109,13 +121,11 @@ extension EntryState {
         changes = ChangeMarks(from: base.data, to: document)
     }
 
-    /// The row of the outline that the cursor is on.
-    var outlineIndex: Int { outline.index(at: editor?.cursor ?? 0) }
+    /// The outline's rows as they are folded now; `nil` while the text is no JSON.
+    var walk: OutlineWalk? { document.map { OutlineWalk(document: $0, folds: outline.folds) } }
 
-    var outlineRow: OutlineRow? {
-        let index = outlineIndex
-        return outline.rows.indices.contains(index) ? outline.rows[index] : nil
-    }
+    /// The row of the outline that the cursor is on.
+    var outlineRow: OutlineRow? { walk?.row(at: editor?.cursor ?? 0) }
 }
 
 /// A write as it was confirmed.

@@ -1,6 +1,6 @@
 internal import JSONDocument
 
-/// A scalar that is edited on its row.
+/// A line of JSON that is typed.
 ///
 /// A string is edited without its quotes, and a quote that is typed is escaped: it stays a string whatever is typed.
 /// Everything else is edited as the JSON that it is, strings too once that was asked for.
@@ -10,11 +10,7 @@ struct ValueField: Sendable {
         case json
     }
 
-    /// Where the value stands in the text.
-    let range: Range<Int>
-    /// The text's version that `range` belongs to.
-    let version: Int
-    private let former: JSONNode
+    private let former: JSONNode.Kind?
     private(set) var mode: Mode
     private(set) var field: TextField
     /// What is wrong with it as JSON, at this moment.
@@ -23,12 +19,23 @@ struct ValueField: Sendable {
     /// Longer values are no lines.
     static let limit = 4096
 
-    init(_ node: JSONNode, version: Int) {
-        range = node.span
-        self.version = version
-        former = node
-        mode = node.kind == .string ? .string : .json
-        field = TextField(node.kind == .string ? Self.inner(node.rawText) : node.rawText)
+    /// Edits a value that is there.
+    init(_ node: JSONNode) {
+        self.init(raw: node.rawText)
+    }
+
+    /// Edits JSON as it is written; a string without its quotes.
+    init(raw: String) {
+        former = (try? JSONDocument(parsing: raw))?.root.kind
+        mode = former == .string ? .string : .json
+        field = TextField(former == .string ? Self.inner(raw) : raw)
+    }
+
+    /// A value that is yet to be typed.
+    init() {
+        former = nil
+        mode = .json
+        field = TextField()
     }
 
     /// The value as JSON, as it stands in the field.
@@ -36,8 +43,8 @@ struct ValueField: Sendable {
 
     /// `number becomes string`; `nil` while the type is kept, or nothing that has one stands there.
     var typeChange: String? {
-        guard let kind = try? JSONDocument(parsing: written).root.kind, kind != former.kind else { return nil }
-        return "\(former.kind.word) becomes \(kind.word)"
+        guard let former, let kind = try? JSONDocument(parsing: written).root.kind, kind != former else { return nil }
+        return "\(former.word) becomes \(kind.word)"
     }
 
     mutating func insert(_ typed: String, isPaste: Bool) {
@@ -63,7 +70,8 @@ struct ValueField: Sendable {
         check()
     }
 
-    private mutating func check() {
+    /// Looks for what is wrong with it, also before anything is typed.
+    mutating func check() {
         do throws(JSONSyntaxError) {
             _ = try JSONDocument(parsing: written)
             fault = nil

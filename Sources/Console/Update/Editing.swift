@@ -6,49 +6,41 @@ internal import TextEditing
 /// Every change of the text, from whichever view, and what follows from it.
 extension ConsoleState {
     /// Carries out a command on the text, and has the new text looked at.
-    mutating func edit(_ command: EditCommand) -> [Effect] {
+    ///
+    /// - Parameter document: what the text is then, where that is known.
+    mutating func edit(_ command: EditCommand, giving document: JSONDocument? = nil) -> [Effect] {
         guard let entry, let editor = entry.editor else { return [] }
         if command.changesText, let reason = refusalToChange { return refuse(reason) }
         _ = self.entry?.editor?.apply(command)
         guard editor.version != self.entry?.editor?.version else { return [] }
         self.entry?.outcome = nil
-        self.entry?.followEdits()
+        self.entry?.followEdits(giving: document)
         return check()
     }
 
-    /// Texts up to this many bytes are checked at once, longer ones beside the event loop.
-    static let immediateCheckLimit = 32 * 1024
-
-    /// Mistakes that are looked for in one text.
-    public static let mistakeLimit = 50
-
+    /// Looks at the text, at once where that is quick, else beside the event loop, one look at a time.
     mutating func check() -> [Effect] {
-        guard var entry, let editor = entry.editor else { return [] }
-        defer { self.entry = entry }
-        // The outline keeps its document up to date as it edits it.
-        if entry.document != nil {
-            entry.mistakes = []
+        guard let check = entry.flatMap(TextCheck.init) else { return [] }
+        if check.isQuick {
+            entry?.accept(check.verdict())
             return []
         }
-        if editor.buffer.count <= Self.immediateCheckLimit {
-            entry.mistakes =
-                entry.parse() == nil ? [] : JSONDocument.errors(in: editor.buffer.bytes, limit: Self.mistakeLimit)
-            return []
-        }
-        if entry.isChecking { return [] }
-        entry.isChecking = true
-        return [.check(entry.key, version: editor.version, editor.buffer)]
+        if check.document != nil { entry?.mistakes = [] }
+        guard entry?.checking == nil else { return [] }
+        let request = nextRequest()
+        entry?.checking = request
+        return [.check(request, check)]
     }
 
-    mutating func textChecked(_ key: EntryKey, version: Int, mistakes: [JSONSyntaxError]) -> [Effect] {
-        guard entry?.key == key, entry?.isChecking == true else {
-            parked[key]?.isChecking = false
-            parked[key]?.mistakes = mistakes
-            return []
+    mutating func textChecked(_ request: RequestID, _ verdict: TextVerdict) -> [Effect] {
+        if let key = parked.first(where: { $0.value.checking == request })?.key {
+            parked[key]?.checking = nil
+            parked[key]?.accept(verdict)
         }
-        entry?.isChecking = false
-        entry?.mistakes = mistakes
-        return entry?.editor?.version == version ? [] : check()
+        guard entry?.checking == request else { return [] }
+        entry?.checking = nil
+        entry?.accept(verdict)
+        return entry?.editor?.version == verdict.version ? [] : check()
     }
 
     /// Keeps the cursor in sight, in the view that shows it.
@@ -65,15 +57,13 @@ extension ConsoleState {
     }
 
     private mutating func followInOutline() {
-        guard let version = entry?.editor?.version else { return }
+        guard let editor = entry?.editor else { return }
         guard let document = entry?.document else {
             _ = showOutline()
             return
         }
-        entry?.outline.refresh(document, version: version)
         let height = EntryView.area(in: self).height
-        let index = entry?.outlineIndex ?? 0
-        entry?.outline.follow(index, height: height)
+        entry?.outline.follow(document, version: editor.version, cursor: editor.cursor, height: height)
     }
 }
 
@@ -84,27 +74,40 @@ extension EntryState {
     mutating func parse() -> JSONSyntaxError? {
         guard let editor, document == nil else { return nil }
         do throws(JSONSyntaxError) {
-            parsed = ParsedText(document: try JSONDocument(parsing: editor.buffer.bytes), version: editor.version)
-            markChanges()
+            let document = try JSONDocument(parsing: editor.buffer.bytes)
+            parsed = ParsedText(document: document, version: editor.version, base: base?.data)
             return nil
         } catch {
             return error
         }
     }
 
+    /// Takes over what was found out about the text. Of an older text only the mistakes are of use, until the next look.
+    mutating func accept(_ verdict: TextVerdict) {
+        mistakes = verdict.mistakes
+        guard let editor, editor.version == verdict.version, let document = verdict.document else { return }
+        parsed = ParsedText(document: document, version: verdict.version, base: base?.data)
+        if let changes = verdict.changes { self.changes = changes }
+    }
+
     /// Takes what is known about the text through the edits just made to it.
-    mutating func followEdits() {
+    mutating func followEdits(giving document: JSONDocument? = nil) {
         guard let editor else { return }
         let edits = editor.lastEdits
         let move = { (offset: Int) in edits.reduce(offset) { $1.moved($0) } }
-        outline.folds.shift(move)
+        outline.shift(move)
         changes.shift(move)
-        guard shape == .outline, edits.count == 1, let edit = edits.first, let parsed,
-            parsed.version == editor.version - 1,
-            let next = try? parsed.document.replacing(edit.range, with: edit.inserted)
-        else { return }
-        self.parsed = ParsedText(document: next, version: editor.version)
-        markChanges()
+        guard let next = document ?? incrementally(edits, before: editor.version) else { return }
+        parsed = ParsedText(document: next, version: editor.version, base: base?.data)
+    }
+
+    /// The outline works on the document: it is kept up to date at a cost that depends on the edit alone.
+    private func incrementally(_ edits: [TextEdit], before version: Int) -> JSONDocument? {
+        guard shape == .outline, edits.count == 1, let edit = edits.first, let parsed, parsed.version == version - 1
+        else {
+            return nil
+        }
+        return try? parsed.document.replacing(edit.range, with: edit.inserted)
     }
 }
 

@@ -50,6 +50,15 @@ extension ConsoleState {
         case .undo: return step(.undo)
         case .redo: return step(.redo)
         case .showWhole: showWhole()
+        case .add: return addMember()
+        case .remove: return removeMember()
+        case .rename: return renameMember()
+        case .duplicate: return duplicateMember()
+        case .moveUp: return moveMember(by: -1)
+        case .moveDown: return moveMember(by: 1)
+        case .paste: return pasteMembers()
+        case .nudge(let steps): return nudge(by: steps)
+        case .copyMenu: overlay = .copyChoice
         default: fold(command)
         }
         return []
@@ -80,13 +89,12 @@ extension ConsoleState {
         guard row.node.span.count <= ValueField.limit else {
             return refuse("too long for a line; e edits it as text, w shows it")
         }
-        entry?.outline.field = ValueField(row.node, version: version)
+        entry?.outline.field = OutlineField.value(row.node, version: version)
         return []
     }
 
     private mutating func showWhole() {
-        guard let row = entry?.outlineRow, let index = entry?.outlineIndex else { return }
-        let path = entry?.outline.path(of: index) ?? ""
+        guard let row = entry?.outlineRow, let path = entry?.outline.path else { return }
         overlay = .whole(WholeState(row.node, path: path, metrics: metrics))
     }
 

@@ -5,33 +5,32 @@ internal import TextEditing
 /// Walking and folding.
 extension ConsoleState {
     mutating func walk(_ command: Command) {
-        guard let entry else { return }
-        let rows = entry.outline.rows
-        let here = entry.outlineIndex
+        guard let walk = entry?.walk, let here = entry?.outlineRow else { return }
         let page = max(1, EntryView.area(in: self).height - 1)
         switch command {
-        case .up: go(to: rows[..<here].lastIndex(where: \.isPlace))
-        case .down: go(to: rows.dropFirst(here + 1).firstIndex(where: \.isPlace))
-        case .pageUp: go(to: rows[...max(0, here - page)].lastIndex(where: \.isPlace))
+        case .up: go(to: walk.place(before: here))
+        case .down: go(to: walk.place(after: here))
+        case .pageUp:
+            let target = walk.row(-page, from: here)
+            go(to: target.isPlace ? target : walk.place(before: target))
         case .pageDown:
-            let below = rows.dropFirst(here + page).firstIndex(where: \.isPlace)
-            go(to: below ?? rows.lastIndex(where: \.isPlace))
-        case .top: go(to: 0)
-        case .bottom: go(to: rows.lastIndex(where: \.isPlace))
+            let target = walk.row(page, from: here)
+            go(to: target.isPlace ? target : walk.place(after: target) ?? walk.lastPlace)
+        case .top: go(to: walk.first)
+        case .bottom: go(to: walk.lastPlace)
         default: break
         }
     }
 
     mutating func fold(_ command: OutlineCommand) {
-        guard let entry, let row = entry.outlineRow else { return }
-        let here = entry.outlineIndex
+        guard let walk = entry?.walk, let row = entry?.outlineRow else { return }
         switch command {
-        case .foldOrParent: row.form == .open ? setFold(false, row) : go(to: row.parent)
+        case .foldOrParent: row.form == .open ? setFold(false, row) : go(to: row.node.parent)
         case .unfoldOrChild:
-            if row.form == .folded { setFold(true, row) } else if row.form == .open { go(to: here + 1) }
-        case .parent: go(to: row.parent)
-        case .nextSibling: go(to: entry.outline.sibling(after: here))
-        case .previousSibling: go(to: entry.outline.sibling(before: here))
+            if row.form == .folded { setFold(true, row) } else if row.form == .open { go(to: walk.row(after: row)) }
+        case .parent: go(to: row.node.parent)
+        case .nextSibling: go(to: row.node.nextSibling)
+        case .previousSibling: go(to: row.node.previousSibling)
         case .siblings: foldSiblings(of: row)
         case .depth(let depth): setDepth(depth)
         case .unfoldAll: setDepth(.max)
@@ -40,46 +39,31 @@ extension ConsoleState {
     }
 
     /// Puts the cursor on a row's value; where there is no such row it stays.
-    private mutating func go(to index: Int?) {
-        guard let rows = entry?.outline.rows, let index, rows.indices.contains(index) else { return }
-        _ = entry?.editor?.apply(.move(.offset(rows[index].node.span.lowerBound)))
+    private mutating func go(to row: OutlineRow?) { go(to: row?.node) }
+
+    private mutating func go(to node: JSONNode?) {
+        guard let node else { return }
+        _ = entry?.editor?.apply(.move(.offset(node.offset)))
     }
 
     mutating func setFold(_ isOpen: Bool, _ row: OutlineRow) {
-        entry?.outline.folds.set(isOpen, at: row.node.span.lowerBound, depth: row.depth)
+        entry?.outline.folds.set(isOpen, at: row.node.offset, depth: row.depth)
     }
 
     private mutating func foldSiblings(of row: OutlineRow) {
-        let siblings = entry?.outline.rows.filter { $0.parent == row.parent && $0.isContainer } ?? []
-        let opens = !siblings.contains { $0.form == .open }
-        for sibling in siblings { setFold(opens, sibling) }
+        guard let parent = row.node.parent, let folds = entry?.outline.folds else {
+            return setFold(row.form == .folded, row)
+        }
+        let children = parent.kind == .object ? parent.members.map(\.value) : Array(parent.elements)
+        let containers = children.filter { $0.count > 0 }.map(\.offset)
+        let opens = !containers.contains { folds.isOpen(at: $0, depth: row.depth) }
+        for offset in containers { entry?.outline.folds.set(opens, at: offset, depth: row.depth) }
     }
 
     /// The cursor goes to the innermost value that is still to be seen.
     private mutating func setDepth(_ depth: Int) {
-        guard let document = entry?.document, let version = entry?.editor?.version else { return }
         entry?.outline.folds = OutlineFolds(depth: depth)
-        entry?.outline.refresh(document, version: version)
-        go(to: entry?.outlineIndex)
-    }
-}
-
-extension OutlineRow {
-    /// Whether one can stand on it.
-    var isPlace: Bool { form != .closing }
-
-    var isContainer: Bool { form == .open || form == .folded }
-}
-
-extension OutlineState {
-    func sibling(after index: Int) -> Int? {
-        let parent = rows[index].parent
-        return rows.dropFirst(index + 1).firstIndex { $0.parent == parent && $0.isPlace }
-    }
-
-    func sibling(before index: Int) -> Int? {
-        let parent = rows[index].parent
-        return rows[..<index].lastIndex { $0.parent == parent && $0.isPlace }
+        go(to: entry?.outlineRow)
     }
 }
 

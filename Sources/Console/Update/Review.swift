@@ -128,7 +128,7 @@ extension ConsoleState {
         _ = entry?.editor?.apply(.replaceText(fetched.data.bytes))
         entry?.followEdits()
         let version = entry?.editor?.version ?? 0
-        entry?.parsed = ParsedText(document: fetched.data, version: version)
+        entry?.parsed = ParsedText(document: fetched.data, version: version, isBase: true)
         entry?.settle(on: fetched)
         entry?.mistakes = []
     }

@@ -29,8 +29,7 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .pageListed(let request, let result): return state.pageListed(request, result)
     case .entryFetched(let request, let result): return state.entryFetched(request, result)
     case .writeEnded(let request, let result): return state.writeEnded(request, result)
-    case .textChecked(let key, let version, let mistakes):
-        return state.textChecked(key, version: version, mistakes: mistakes)
+    case .textChecked(let request, let verdict): return state.textChecked(request, verdict)
     case .timerFired(let timer): return state.timerFired(timer)
     case .terminated: return [.quit]
     }
@@ -50,7 +49,8 @@ extension ConsoleState {
         switch context {
         case .keys, .filter: return invokeInKeys(command)
         case .outline: return invokeInOutline(command)
-        case .value: return invokeInValue(command)
+        case .value, .name: return invokeInField(command)
+        case .copyChoice: return invokeInCopyChoice(command)
         case .text: return invokeInText(command)
         case .problem: return invokeInProblem(command)
         case .prompt: return invokeInPrompt(command)
@@ -69,7 +69,9 @@ extension ConsoleState {
         case .filter:
             keys.editFilter { $0.insert(text) }
             return []
-        case .value: return typeValue(text, isPaste: isPaste)
+        case .value, .name:
+            entry?.outline.field?.insert(text, isPaste: isPaste)
+            return []
         case .text: return type(text, isPaste: isPaste)
         case .prompt: return editPrompt { $0.insert(text) }
         case .confirmation: return editConfirmation { $0.insert(text) }

@@ -17,7 +17,7 @@ enum EntryView {
         if let editor = entry.editor {
             switch entry.shape {
             case .outline:
-                let hasCursor = state.context == .outline || state.context == .value
+                let hasCursor = [.outline, .value, .name, .copyChoice].contains(state.context)
                 OutlineView.draw(state, entry, in: &frame, rect: area, hasCursor: hasCursor)
             case .text:
                 TextView.draw(state, entry, editor, in: &frame, rect: area, hasCursor: state.context == .text)

@@ -8,7 +8,7 @@ struct OutlineRowView {
     let isSelected: Bool
     /// Whether keys go to the outline.
     let hasCursor: Bool
-    let field: ValueField?
+    let field: OutlineField?
     /// Columns.
     let indent: Int
 
@@ -29,13 +29,15 @@ struct OutlineRowView {
         let content = area.inset(right: noteWidth)
         frame.write(foldMark(state.display), in: content, style: state.theme[.dim].over(base))
         var place = content.inset(left: 2)
+        let style = { (role: Role) in isSelected && hasCursor ? base : state.theme[role].over(base) }
         for piece in pieces(width: place.width) {
-            let style = isSelected && hasCursor ? base : state.theme[piece.role].over(base)
-            let used = frame.write(piece.text, in: place, style: style)
-            place = place.inset(left: used)
+            place = place.inset(left: frame.write(piece.text, in: place, style: style(piece.role)))
         }
         if let field, hasCursor {
-            drawField(field, state, in: &frame, rect: place)
+            place = place.inset(left: drawField(field.input, field.fault, state, in: &frame, rect: place))
+            for piece in rest(width: place.width) {
+                place = place.inset(left: frame.write(piece.text, in: place, style: style(piece.role)))
+            }
         } else if isSelected, hasCursor {
             frame.cursor = Point(column: content.column + 2, row: rect.row)
         }
@@ -51,28 +53,51 @@ struct OutlineRowView {
         switch row.form {
         case .open: display.unicode ? "▾" : "-"
         case .folded: display.unicode ? "▸" : "+"
-        case .scalar, .closing: ""
+        case .scalar, .closing, .draft: ""
         }
     }
 
     // MARK: Name and value
 
+    /// What stands before the field, or all that there is where nothing is typed.
     private func pieces(width: Int) -> [Piece] {
         guard row.form != .closing else { return [Piece(text: bracket(closing: true), role: .jsonPunctuation)] }
-        var pieces: [Piece] = []
-        if let member = row.member {
-            let name = Preview.start(of: member.rawName, bytes: width * 4)
-            pieces = [Piece(text: String(decoding: name, as: UTF8.self), role: .jsonKey)]
-            pieces.append(Piece(text: ": ", role: .jsonPunctuation))
+        guard let field else { return name(width: width) + [value(width: width)] }
+        switch field.purpose {
+        case .name, .newName, .newValue(_, name: nil): return []
+        case .value: return name(width: width)
+        case .newValue(_, let name?):
+            let quoted = String(decoding: JSONText.quoted(name), as: UTF8.self)
+            return [Piece(text: quoted, role: .jsonKey), Piece(text: ": ", role: .jsonPunctuation)]
         }
-        return field == nil ? pieces + [value(width: width)] : pieces
+    }
+
+    /// What stands after the field.
+    private func rest(width: Int) -> [Piece] {
+        let colon = Piece(text: ": ", role: .jsonPunctuation)
+        switch field?.purpose {
+        case .name: return [colon, value(width: width)]
+        case .newName(let slot):
+            let known = slot.value.map { Piece(text: Preview.text($0.root), role: Self.role(of: $0.root.kind)) }
+            return [colon] + (known.map { [$0] } ?? [])
+        default: return []
+        }
+    }
+
+    private func name(width: Int) -> [Piece] {
+        guard let member = row.member else { return [] }
+        let name = Preview.start(of: member.rawName, bytes: width * 4)
+        return [
+            Piece(text: String(decoding: name, as: UTF8.self), role: .jsonKey),
+            Piece(text: ": ", role: .jsonPunctuation),
+        ]
     }
 
     private func value(width: Int) -> Piece {
         switch row.form {
         case .open: return Piece(text: bracket(closing: false), role: .jsonPunctuation)
         case .folded: return Piece(text: Preview.counted(row.node), role: .jsonPunctuation)
-        case .scalar, .closing:
+        case .scalar, .closing, .draft:
             let raw = Preview.start(of: row.node.rawBytes, bytes: width * 4 + 4)
             return Piece(text: String(decoding: raw, as: UTF8.self), role: Self.role(of: row.node.kind))
         }
@@ -91,18 +116,20 @@ struct OutlineRowView {
         }
     }
 
-    private func drawField(_ field: ValueField, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
-        let style = state.theme[field.fault == nil ? .input : .jsonInvalid].over(base(state))
-        guard field.mode == .string else {
-            FieldView.draw(field.field, in: &frame, rect: rect, style: style, hasCursor: true)
-            return
-        }
+    /// - Returns: columns used.
+    private func drawField(
+        _ field: ValueField, _ fault: String?, _ state: ConsoleState, in frame: inout Frame, rect: Rect
+    ) -> Int {
+        let style = state.theme[fault == nil ? .input : .jsonInvalid].over(base(state))
+        let isString = field.mode == .string
+        let inside = rect.inset(left: isString ? 1 : 0, right: isString ? 2 : 0)
+        FieldView.draw(field.field, in: &frame, rect: inside, style: style, hasCursor: true)
+        let width = min(state.display.width(of: state.display.safe(field.field.text)), inside.width)
+        guard isString else { return width }
         let quote = state.theme[.jsonString].over(base(state))
         frame.write("\"", in: rect, style: quote)
-        let inside = rect.inset(left: 1, right: 2)
-        FieldView.draw(field.field, in: &frame, rect: inside, style: style, hasCursor: true)
-        let width = state.display.width(of: state.display.safe(field.field.text))
-        frame.write("\"", in: inside.inset(left: min(width, inside.width), right: -2), style: quote)
+        frame.write("\"", in: inside.inset(left: width, right: -2), style: quote)
+        return width + 2
     }
 
     // MARK: At the right
@@ -126,7 +153,9 @@ struct OutlineRowView {
 
     private func note(_ display: DisplayText) -> Piece? {
         let arrow = display.unicode ? "← " : "<- "
-        if let typeChange = field?.typeChange { return Piece(text: typeChange, role: .warning) }
+        if let typeChange = field?.input.typeChange, field?.isName == false {
+            return Piece(text: typeChange, role: .warning)
+        }
         if let mark { return Piece(text: arrow + mark.note, role: mark.role) }
         if row.isDuplicate { return Piece(text: arrow + "name is there twice", role: .warning) }
         if row.form == .open {

@@ -8,30 +8,25 @@ enum OutlineView {
         _ state: ConsoleState, _ entry: EntryState, in frame: inout Frame, rect: Rect, hasCursor: Bool
     ) {
         let outline = entry.outline
-        let selected = entry.outlineIndex
-        let first = max(0, min(outline.top, outline.rows.count - 1))
-        let last = min(outline.rows.count, first + rect.height)
-        guard first < last else { return }
-        let shift = indentShift(outline, selected: selected, width: rect.width)
-        for index in first..<last {
-            let row = outline.rows[index]
+        guard let selected = outline.window.indices.contains(outline.selected) ? outline.selected : nil else { return }
+        let typed = outline.field.map { $0.isDraft ? selected + 1 : selected }
+        let shift = indentShift(outline.window[selected], width: rect.width)
+        for (index, row) in outline.window.prefix(rect.height).enumerated() {
             let line = OutlineRowView(
-                row: row, mark: mark(row, entry), isSelected: index == selected, hasCursor: hasCursor,
-                field: index == selected ? outline.field : nil, indent: max(0, row.depth - shift) * 2)
-            line.draw(state, in: &frame, rect: rect.line(index - first))
+                row: row, mark: mark(row, entry), isSelected: index == typed ?? selected, hasCursor: hasCursor,
+                field: index == typed ? outline.field : nil, indent: max(0, row.depth - shift) * 2)
+            line.draw(state, in: &frame, rect: rect.line(index))
         }
     }
 
     /// Levels that are left out at the left, so that a row far down still has the better part of the width.
-    private static func indentShift(_ outline: OutlineState, selected: Int, width: Int) -> Int {
-        guard outline.rows.indices.contains(selected) else { return 0 }
-        let most = max(2, width / 5)
-        return max(0, outline.rows[selected].depth - most)
+    private static func indentShift(_ selected: OutlineRow, width: Int) -> Int {
+        max(0, selected.depth - max(2, width / 5))
     }
 
     /// What changed at a row, or how much in what is folded away.
     private static func mark(_ row: OutlineRow, _ entry: EntryState) -> ChangeMarks.Mark? {
-        guard row.form != .closing else { return nil }
+        guard row.isPlace else { return nil }
         let span = row.node.span
         guard row.form == .folded else { return entry.changes.mark(at: span.lowerBound) }
         let inside = entry.changes.marks(in: span)

@@ -6,7 +6,7 @@ enum OverlayView {
     static func coversBody(_ state: ConsoleState) -> Bool {
         switch state.overlay {
         case .review, .conflict, .whole, .help: true
-        case .prompt, .quitQuestion, .reloadQuestion, nil: false
+        case .prompt, .quitQuestion, .reloadQuestion, .copyChoice, nil: false
         }
     }
 
@@ -19,7 +19,7 @@ enum OverlayView {
         case .reloadQuestion: ReloadView.draw(state, in: &frame, layout: layout)
         case .whole(let whole): WholeView.draw(whole, state, in: &frame, layout: layout)
         case .help(let scroll): HelpView.draw(scroll: scroll, state, in: &frame, layout: layout)
-        case nil: break
+        case .copyChoice, nil: break
         }
     }
 

@@ -32,7 +32,7 @@ enum PlaceView {
     private static let limit = 256 * 1024
 
     private static func path(_ entry: EntryState, _ editor: TextEditor) -> String? {
-        if entry.shape == .outline { return entry.outline.path(of: entry.outlineIndex) }
+        if entry.shape == .outline { return entry.outline.path }
         guard let document = entry.document, document.bytes.count <= limit else { return nil }
         return document.place(at: editor.cursor).path.description
     }

@@ -14,7 +14,8 @@ enum StatusView {
     private static func word(_ state: ConsoleState, width: Int) -> (text: String, role: Role) {
         if let notice = state.notice { return (notice.text, NoticeView.role(of: notice)) }
         switch state.context {
-        case .outline, .value, .text: return (PlaceView.text(state, width: width), .status)
+        case .outline, .value, .name, .text: return (PlaceView.text(state, width: width), .status)
+        case .copyChoice: return ("copy", .status)
         case .keys where !state.unsubmitted.isEmpty && !state.isWide:
             return ("\(state.unsubmitted.count) unsubmitted", .warning)
         default: return ("", .status)
