@@ -230,3 +230,60 @@ struct EntryTests {
         #expect(session.state.entry?.mistakes == [mistake])
     }
 }
+
+@Suite("Coming back to an entry")
+struct ReturnTests {
+    /// Edits, undoes, goes to another key and comes back (request 4).
+    private static func returned() -> Session {
+        var session = Session.outlined()
+        session.type("jj u")
+        session.type("<esc>j<enter>")
+        session.happen(.entryFetched(3, .success(Entry(key: "checkout-limits", data: "{}"))))
+        session.type("<esc>k")
+        #expect(session.press(Key(.enter)) == [.fetch(4, "checkout-flags"), .progress(4)])
+        return session
+    }
+
+    @Test("what was undone can be redone, and the cursor is where it was")
+    func history() {
+        var session = Self.returned()
+        session.happen(.entryFetched(4, .success(.flags())))
+        #expect(session.notice == nil)
+        #expect(session.path == ".newCheckout.enabled")
+        session.press(.control("r"))
+        #expect(session.text == JSONDocument.flagsEnabled.text)
+    }
+
+    @Test("a value that changed meanwhile is shown as it is now, and undo leads back to the one that was seen")
+    func changed() {
+        var session = Self.returned()
+        session.happen(.entryFetched(4, .success(.flags(.flagsTheirs, revision: "18"))))
+        #expect(session.notice == "changed since you left it · rev 18")
+        #expect(session.text == JSONDocument.flagsTheirs.text)
+        #expect(session.state.entry?.isModified == false)
+        session.press("u")
+        #expect(session.text == JSONDocument.flags.text)
+    }
+
+    @Test("nothing is said to be unsubmitted, and nothing is kept of an entry that was only read")
+    func onlyRead() {
+        var session = Self.returned()
+        session.happen(.entryFetched(4, .success(.flags())))
+        #expect(session.state.unsubmitted == [])
+        session.type("<esc>j")
+        #expect(session.press(Key(.enter)).contains(.fetch(5, "checkout-limits")))
+        #expect(session.state.entry?.editor == nil)
+    }
+
+    @Test("of many large entries the ones left longest ago are forgotten")
+    func bounded() {
+        var left = LeftEntries()
+        for number in 0..<5 {
+            var entry = EntryState(key: try! EntryKey("key-\(number)"))
+            entry.show(Entry(key: entry.key, data: "{}"), metrics: .uniform)
+            _ = entry.editor?.apply(.pasteText(String(repeating: "x", count: 6 << 20)))
+            left.keep(entry)
+        }
+        #expect(left.entries.map(\.key.text) == ["key-3", "key-4"])
+    }
+}

@@ -19,6 +19,8 @@ public struct ConsoleState: Sendable {
     public var entry: EntryState?
     /// Entries with text that was not submitted, put aside while another one is open.
     public var parked: [EntryKey: EntryState] = [:]
+    /// Entries that one can come back to with what there is to undo.
+    var left = LeftEntries()
     public var overlay: Overlay?
     /// What help or the question before leaving lies over, and gives back.
     var covered: Overlay?

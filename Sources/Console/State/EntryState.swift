@@ -20,8 +20,8 @@ public struct EntryState: Sendable {
     var changes = ChangeMarks()
     /// Where and of which text it was said what keeps it from being an outline.
     var explained: TextSpot?
-    /// The text's version when reading it again was asked for.
-    var reloading: Int?
+    /// Reading it again that is on its way.
+    var reloading: Reloading?
     /// What is wrong with the text as JSON, first things first; empty when nothing is, or it was not looked at yet.
     public internal(set) var mistakes: [JSONSyntaxError] = []
     /// A look at the text that is on its way.
@@ -98,6 +98,20 @@ struct ParsedText: Sendable {
     init(document: JSONDocument, version: Int, base: JSONDocument?) {
         self.init(document: document, version: version, isBase: document == base)
     }
+}
+
+/// Why an entry that is shown is read once more.
+struct Reloading: Sendable {
+    enum Reason: Sendable {
+        /// It was asked for.
+        case asked
+        /// One came back to it.
+        case comingBack
+    }
+
+    let reason: Reason
+    /// The text's version when it was asked for.
+    let version: Int
 }
 
 /// A place in one version of a text.

@@ -38,6 +38,9 @@ struct ValueField: Sendable {
         field = TextField()
     }
 
+    /// Whether typing something else is what is meant: words that are no JSON, but would do as a string.
+    var couldBeString: Bool { mode == .json && fault != nil && !field.text.isEmpty }
+
     /// The value as JSON, as it stands in the field.
     var written: String { mode == .string ? "\"\(field.text)\"" : field.text }
 

@@ -16,13 +16,21 @@ extension ConsoleState {
             notice = Notice(.plain, "your text from before; it was not submitted")
             return effects
         }
+        if let left = left.take(key) {
+            entry = left
+            return effects + reload(key, because: .comingBack)
+        }
         return effects + load(key)
     }
 
     /// Puts the open entry aside if its text would be lost otherwise.
     private mutating func leaveEntry() -> [Effect] {
         guard let leaving = entry else { return [] }
-        if leaving.isModified || leaving.submission != nil { parked[leaving.key] = leaving }
+        if leaving.isModified || leaving.submission != nil {
+            parked[leaving.key] = leaving
+        } else {
+            left.keep(leaving)
+        }
         entry = nil
         guard leaving.submission == nil, let activity = leaving.activity else { return [] }
         return [.cancel(activity.request)]
@@ -40,7 +48,7 @@ extension ConsoleState {
         guard let key = entry?.key, entry?.activity?.request == request else { return parkedFetched(request, result) }
         entry?.activity = nil
         if entry?.submission?.request == request { return submissionRead(result) }
-        if let version = entry?.reloading { return reloaded(result, asked: version) }
+        if let reloading = entry?.reloading { return reloaded(result, reloading) }
         switch result {
         case .success(let fetched):
             let metrics = metrics

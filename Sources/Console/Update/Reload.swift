@@ -17,28 +17,33 @@ extension ConsoleState {
         return reload(key)
     }
 
-    mutating func reload(_ key: EntryKey) -> [Effect] {
+    mutating func reload(_ key: EntryKey, because reason: Reloading.Reason = .asked) -> [Effect] {
         guard entry?.key == key, let version = entry?.editor?.version else { return load(key) }
         let activity = Activity(request: nextRequest(), label: "reading \(key) again")
         entry?.activity = activity
         entry?.problem = nil
         entry?.isProblemFocused = false
-        entry?.reloading = version
+        entry?.reloading = Reloading(reason: reason, version: version)
         return [.fetch(activity.request, key), started(activity)]
     }
 
     /// What was edited after asking is not thrown away.
-    mutating func reloaded(_ result: Result<Entry, KeyStoreError>, asked version: Int) -> [Effect] {
+    mutating func reloaded(_ result: Result<Entry, KeyStoreError>, _ reloading: Reloading) -> [Effect] {
         entry?.reloading = nil
         guard let entry, let editor = entry.editor else { return [] }
         switch result {
         case .failure(let error): return failEntry(Problem(error, retry: .reload(entry.key)))
         case .success(let now):
-            guard editor.version == version else { return refuse("not reloaded: you went on editing") }
+            guard editor.version == reloading.version else { return refuse("not reloaded: you went on editing") }
             let isSame = now.data.bytes == entry.baseBytes
             let revision = now.revision.map { " · rev \($0)" } ?? ""
             replaceText(with: now)
-            notice = Notice(.plain, (isSame ? "read again, as before" : "read again, it has changed") + revision)
+            switch reloading.reason {
+            case .asked:
+                notice = Notice(.plain, (isSame ? "read again, as before" : "read again, it has changed") + revision)
+            case .comingBack where !isSame: notice = Notice(.plain, "changed since you left it" + revision)
+            case .comingBack: break
+            }
             return []
         }
     }

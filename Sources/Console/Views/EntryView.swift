@@ -76,7 +76,10 @@ enum EntryView {
             let isFocused = entry.isProblemFocused && state.focus == .entry
             return FootView.pieces(problem, state: state, isFocused: isFocused)
         }
-        if let fault = entry.outline.field?.fault { return [FlowView.Piece(text: fault, role: .error)] }
+        if let field = entry.outline.field, let fault = field.fault {
+            let offer = FlowView.Piece(text: " takes it as a string", role: .hint, key: "^T")
+            return [FlowView.Piece(text: fault, role: .error)] + (field.input.couldBeString ? [offer] : [])
+        }
         if let outcome = entry.outcome {
             return [FlowView.Piece(text: outcome.text, role: NoticeView.role(of: outcome))]
         }

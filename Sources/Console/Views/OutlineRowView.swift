@@ -151,11 +151,18 @@ struct OutlineRowView {
         2 + pieces(width: width).reduce(0) { $0 + display.width(of: display.safe($1.text)) }
     }
 
+    /// What is asked for, for those who see the row for the first time.
+    private var draftNote: String {
+        let what = row.node.kind == .object ? "new member" : "new item"
+        return field?.isName == true ? "\(what): its name" : "\(what): its value"
+    }
+
     private func note(_ display: DisplayText) -> Piece? {
         let arrow = display.unicode ? "← " : "<- "
         if let typeChange = field?.input.typeChange, field?.isName == false {
             return Piece(text: typeChange, role: .warning)
         }
+        if row.form == .draft { return Piece(text: draftNote, role: .dim) }
         if let mark { return Piece(text: arrow + mark.note, role: mark.role) }
         if row.isDuplicate { return Piece(text: arrow + "name is there twice", role: .warning) }
         if row.form == .open {
