@@ -35,9 +35,13 @@ struct EffectRunner {
             }
         case .fetch(let request, let key):
             running[request] = Task {
+                let pulse = Pulse { mailbox.post(.progressed(request, $0)) }
                 mailbox.post(
-                    .entryFetched(request, await Self.result { () throws(KeyStoreError) in try await store.entry(key) })
-                )
+                    .entryFetched(
+                        request,
+                        await Self.result { () throws(KeyStoreError) in
+                            try await store.entry(key, progress: pulse.report)
+                        }))
             }
         case .send(let request, let write):
             running[request] = Task {

@@ -12,6 +12,10 @@ public protocol KeyStore: Sendable {
 
     func entry(_ key: EntryKey) async throws(KeyStoreError) -> Entry
 
+    /// The same, telling how far it is: after each part that came, on any thread.
+    func entry(_ key: EntryKey, progress: @escaping @Sendable (ReadProgress) -> Void) async throws(KeyStoreError)
+        -> Entry
+
     /// Makes a new entry. With `replacing` an entry that exists is overwritten (`createOrUpdate`); without, the
     /// service answers 409/3003.
     func create(_ key: EntryKey, data: JSONDocument, replacing: Bool) async throws(KeyStoreError) -> Entry
@@ -28,4 +32,26 @@ public protocol KeyStore: Sendable {
 
     /// Removes an entry and answers what it held, where the service says so.
     func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry?
+}
+
+extension KeyStore {
+    /// For stores that have nothing to tell on the way.
+    public func entry(
+        _ key: EntryKey, progress: @escaping @Sendable (ReadProgress) -> Void
+    ) async throws(KeyStoreError) -> Entry {
+        try await entry(key)
+    }
+}
+
+/// How much of an answer has come.
+public struct ReadProgress: Equatable, Sendable {
+    /// Bytes.
+    public let received: Int
+    /// Bytes that the service announced; `nil` where it did not.
+    public let expected: Int?
+
+    public init(received: Int, expected: Int?) {
+        self.received = received
+        self.expected = expected
+    }
 }

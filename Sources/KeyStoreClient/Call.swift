@@ -8,6 +8,8 @@ struct Call: Sendable {
     let path: String
     var body: [UInt8]?
     var expecting: Revision?
+    /// Told how much of the answer has come.
+    var onProgress: (@Sendable (ReadProgress) -> Void)?
 
     /// A request that may change something: it is sent at most once, and a lost answer leaves its outcome open.
     var isWrite: Bool { method != .GET }
@@ -19,8 +21,8 @@ struct Call: Sendable {
         return Call(method: .GET, path: "\(entries)?page=\(query.page)&limit=\(query.limit)\(prefix)")
     }
 
-    static func entry(_ key: EntryKey) -> Call {
-        Call(method: .GET, path: "\(entries)/\(key.text)")
+    static func entry(_ key: EntryKey, onProgress: (@Sendable (ReadProgress) -> Void)? = nil) -> Call {
+        Call(method: .GET, path: "\(entries)/\(key.text)", onProgress: onProgress)
     }
 
     static func create(_ request: CreateRequest) -> Call {

@@ -15,6 +15,12 @@ extension KeyStoreClient: KeyStore {
         try await entry(.entry(key), key)
     }
 
+    public func entry(
+        _ key: EntryKey, progress: @escaping @Sendable (ReadProgress) -> Void
+    ) async throws(KeyStoreError) -> Entry {
+        try await entry(.entry(key, onProgress: progress), key)
+    }
+
     public func create(_ key: EntryKey, data: JSONDocument, replacing: Bool) async throws(KeyStoreError) -> Entry {
         let request = CreateRequest(key: key.text, data: data, createOrUpdate: replacing)
         return try await entry(.create(request), key)

@@ -80,7 +80,7 @@ public struct KeyStoreClient: Sendable {
         let start = ContinuousClock.now
         let outcome: Result<Reply, TransportFailure>
         do {
-            outcome = .success(try await transport.send(request, body: call.body, remaining: remaining))
+            outcome = .success(try await transport.send(request, for: call, remaining: remaining))
         } catch {
             outcome = .failure(error)
         }

@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import KeyStoreAPI
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -12,21 +13,23 @@ struct Transport: Sendable {
     ///   - request: without its body.
     ///   - remaining: what is left of the total deadline.
     func send(
-        _ request: HTTPClientRequest, body: [UInt8]?, remaining: Duration
+        _ request: HTTPClientRequest, for call: Call, remaining: Duration
     ) async throws(TransportFailure) -> Reply {
-        let progress = RequestProgress(hasBody: body != nil)
+        let progress = RequestProgress(hasBody: call.body != nil)
         var request = request
-        if let body {
+        if let body = call.body {
             request.body = .stream(BodyBytes(bytes: body, progress: progress), length: .known(Int64(body.count)))
         }
         do {
-            return try await Self.within(remaining) { [request] in try await exchange(request) }
+            return try await Self.within(remaining) { [request] in try await exchange(request, call.onProgress) }
         } catch {
             throw TransportFailure(cause: .init(error, deadlines: deadlines), sent: progress.mayBeComplete)
         }
     }
 
-    private func exchange(_ request: HTTPClientRequest) async throws -> Reply {
+    private func exchange(
+        _ request: HTTPClientRequest, _ onProgress: (@Sendable (ReadProgress) -> Void)?
+    ) async throws -> Reply {
         let response = try await client.execute(request, deadline: .now() + .hours(1))
         let announced = response.headers.first(name: "Content-Length").flatMap(Int.init)
         if let announced, announced > bodyLimit { throw tooLarge }
@@ -35,6 +38,7 @@ struct Transport: Sendable {
         for try await chunk in response.body {
             guard body.count + chunk.readableBytes <= bodyLimit else { throw tooLarge }
             body.append(contentsOf: chunk.readableBytesView)
+            onProgress?(ReadProgress(received: body.count, expected: announced))
         }
         // A cancelled task sees the body end early, without an error.
         try Task.checkCancellation()

@@ -36,7 +36,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     ) throws -> KeyStoreClient.Configuration {
         var configuration = KeyStoreClient.Configuration(
             baseURL: try BaseURL(profile.url.value.description), token: token.map { Secret($0.reveal()) },
-            access: profile.access.value == .readOnly ? .readOnly : .readWrite)
+            access: profile.access.value == .readOnly ? .readOnly : .readWrite, bodyLimit: Launcher.bodyLimit)
         configuration = try configuration.environment(environment)
         if let file = profile.caFile?.value { configuration.caFile = file }
         if let limit = profile.connectTimeout?.value { configuration.deadlines.connect = limit }

@@ -9,6 +9,10 @@ internal import KeyStoreClient
 
 /// Puts terminal, state, client and event loop together and runs them.
 enum Launcher {
+    /// The longest answer that the console takes, in bytes: more than it lets edit, so that a value that is too large
+    /// for that can still be looked at.
+    static let bodyLimit = 64 << 20
+
     /// Runs the console until the operator leaves. Blocks the calling thread.
     static func run(
         client: KeyStoreClient, profile: Profile, theme: Theme, environment: [String: String]

@@ -287,3 +287,41 @@ struct ReturnTests {
         #expect(left.entries.map(\.key.text) == ["key-3", "key-4"])
     }
 }
+
+@Suite("Large values")
+struct LargeValueTests {
+    @Test("reading says how much has come, and Esc calls it off")
+    func progress() {
+        var session = Session.listed()
+        session.press(Key(.enter))
+        session.happen(.progressed(2, ReadProgress(received: 3_400_000, expected: 10_000_000)))
+        session.happen(.timerFired(.progress(2)))
+        #expect(view(session.state).text.contains("reading checkout-flags 3.2M of 9.5M 0.2 s   Esc cancel"))
+        session.happen(.progressed(9, ReadProgress(received: 1, expected: nil)))
+        #expect(view(session.state).text.contains("3.2M of 9.5M"))
+        #expect(session.press(Key(.escape)) == [.cancel(2)])
+    }
+
+    @Test("a service that announces no length is read all the same")
+    func unannounced() {
+        var session = Session.listed()
+        session.press(Key(.enter))
+        session.happen(.progressed(2, ReadProgress(received: 64_000, expected: nil)))
+        session.happen(.timerFired(.progress(2)))
+        #expect(view(session.state).text.contains("reading checkout-flags 62.5K 0.2 s"))
+    }
+
+    @Test("over the limit a value can be read and copied, not changed, and it says so")
+    func readOnly() {
+        let text = #"{"a": true, "b": "\#(String(repeating: "x", count: EntryState.editLimit))"}"#
+        var session = Session.outlined(text, size: .wide)
+        #expect(view(session.state).text.contains("[16.0M, too large to edit: read-only]"))
+        session.press("j")
+        session.press(" ")
+        #expect(session.notice == "too large to edit here: over 16.0M a value is read-only")
+        session.press("e")
+        session.press("x")
+        #expect(session.notice == "too large to edit here: over 16.0M a value is read-only")
+        #expect(session.state.entry?.isModified == false)
+    }
+}

@@ -174,7 +174,7 @@ struct KeysTests {
             (1_023_999, "1.0M"), (3_565_158, "3.4M"), (52_428_800, "50.0M"),
         ])
     func sizes(bytes: Int, text: String) {
-        #expect(KeysView.sizeText(bytes) == text)
+        #expect(ByteCount.text(bytes) == text)
         #expect(text.count <= 5)
     }
 }

@@ -182,6 +182,22 @@ struct RealServerTests {
         }
     }
 
+    @Test("reading a large value tells how much has come, up to all of it")
+    func progress() async throws {
+        let log = Recorder<ReadProgress>()
+        try await RealServer.run({ $0.bodyLimit = 4 << 20 }) { server in
+            try await server.with { client in
+                let data = try JSONDocument(parsing: #"{"a":"\#(String(repeating: "x", count: 3 << 20))"}"#)
+                _ = try await client.create("large", data: data, replacing: false)
+                #expect(try await client.entry("large", progress: { log.add($0) }).data == data)
+            }
+        }
+        let received = log.all.map(\.received)
+        #expect(received.count > 1)
+        #expect(received == received.sorted())
+        #expect(log.all.allSatisfy { $0.expected == received.last })
+    }
+
     @Test("every exchange is shown to the observer, without a secret")
     func observer() async throws {
         let log = Recorder<KeyStoreClient.Exchange>()

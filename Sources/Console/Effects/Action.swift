@@ -14,6 +14,8 @@ public enum Action: Equatable, Sendable {
     case typed(String)
     case pasted(String)
     case pageListed(RequestID, Result<ListPage, KeyStoreError>)
+    /// So much of an answer has come.
+    case progressed(RequestID, ReadProgress)
     case entryFetched(RequestID, Result<Entry, KeyStoreError>)
     case writeEnded(RequestID, Result<Entry, KeyStoreError>)
     case textChecked(RequestID, TextVerdict)

@@ -32,6 +32,9 @@ extension ConsoleState {
     /// Whether the entry's text may be changed now.
     var refusalToChange: String? {
         if entry?.submission != nil { return "not while the submit is on its way; Esc cancels it" }
+        if entry?.isTooLarge == true {
+            return "too large to edit here: over \(ByteCount.text(EntryState.editLimit)) a value is read-only"
+        }
         return refusalToWrite
     }
 

@@ -73,6 +73,8 @@ public struct Activity: Equatable, Sendable {
     public let label: String
     /// Fifths of a second that it has taken; it is shown from the first.
     public var ticks = 0
+    /// How much of the answer has come, where that is known.
+    public var progress: ReadProgress?
 
     public init(request: RequestID, label: String) {
         self.request = request

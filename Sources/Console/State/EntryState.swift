@@ -53,6 +53,11 @@ public struct EntryState: Sendable {
         parsed?.version == editor.version && parsed?.isBase == true
     }
 
+    /// Longer texts, in bytes, are shown but not edited.
+    static let editLimit = 16 << 20
+
+    var isTooLarge: Bool { (editor?.buffer.count ?? 0) > Self.editLimit }
+
     /// Whether keys may change the text now.
     public var isEditable: Bool { editor != nil && submission == nil && !isProblemFocused }
 

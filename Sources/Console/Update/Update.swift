@@ -28,6 +28,9 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
         return state.take(text, isPaste: action == .pasted(text))
     case .pageListed(let request, let result): return state.pageListed(request, result)
     case .entryFetched(let request, let result): return state.entryFetched(request, result)
+    case .progressed(let request, let progress):
+        if state.entry?.activity?.request == request { state.entry?.activity?.progress = progress }
+        return []
     case .writeEnded(let request, let result): return state.writeEnded(request, result)
     case .textChecked(let request, let verdict): return state.textChecked(request, verdict)
     case .timerFired(let timer): return state.timerFired(timer)

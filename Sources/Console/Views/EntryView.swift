@@ -46,7 +46,11 @@ enum EntryView {
         let theme = state.theme
         let area = rect.inset(left: 1, right: 1)
         let name = entry.key.text + (entry.isModified ? " " + (state.display.unicode ? "✎" : "*") : "")
-        let used = frame.write(name, in: area, style: theme[.heading])
+        var used = frame.write(name, in: area, style: theme[.heading])
+        if entry.isTooLarge, let size = entry.editor?.buffer.count {
+            let word = " [\(ByteCount.text(size)), too large to edit: read-only]"
+            used += frame.write(word, in: area.inset(left: used), style: theme[.warning])
+        }
         let room = area.inset(left: used + 2)
         // The name comes first; of the rest, what there is room for, the revision before the creator.
         var parts = provenance(entry, state.display)

@@ -1,4 +1,5 @@
 internal import Canvas
+internal import KeyStoreAPI
 
 /// The lines at the foot of a pane: what is on its way, what went wrong and what can be done, how it ended.
 enum FootView {
@@ -29,9 +30,15 @@ enum FootView {
         let seconds = Double(activity.ticks) / 5
         let mark = String(frames[activity.ticks % frames.count])
         return [
-            FlowView.Piece(text: "\(mark) \(activity.label) \(seconds) s", role: .progress),
+            FlowView.Piece(text: "\(mark) \(activity.label)\(amount(activity.progress)) \(seconds) s", role: .progress),
             FlowView.Piece(text: " cancel", role: .hint, key: "Esc"),
         ]
+    }
+
+    private static func amount(_ progress: ReadProgress?) -> String {
+        guard let progress else { return "" }
+        guard let expected = progress.expected else { return " " + ByteCount.text(progress.received) }
+        return " \(ByteCount.text(progress.received)) of \(ByteCount.text(expected))"
     }
 
     static func pieces(_ problem: Problem, state: ConsoleState, isFocused: Bool) -> [FlowView.Piece] {

@@ -71,7 +71,7 @@ enum KeysView {
         let row = state.keys.rows[match.row]
         let base = isSelected ? theme[state.focus == .keys ? .keySelected : .keySelectedInactive] : theme[.keyName]
         frame.fill(rect, style: base)
-        let size = row.size.map(sizeText) ?? ""
+        let size = row.size.map(ByteCount.text) ?? ""
         let taken = frame.write(right: size, in: rect.inset(right: 1), style: theme[.keySize].over(base))
         if unsubmitted.contains(row.key) {
             let mark = state.display.unicode ? "✎" : "*"
@@ -106,15 +106,6 @@ enum KeysView {
         for (row, line) in lines.enumerated() {
             frame.write(line, in: rect.inset(left: 3, top: 1).line(row), style: state.theme[.dim])
         }
-    }
-
-    /// `88B`, `1.2K`, `3.4M`.
-    static func sizeText(_ bytes: Int) -> String {
-        if bytes < 1000 { return "\(bytes)B" }
-        let tenths = (bytes * 10 + 512) / 1024
-        if tenths < 10_000 { return tenths < 1000 ? "\(tenths / 10).\(tenths % 10)K" : "\(tenths / 10)K" }
-        let mega = (bytes * 10 + 524_288) / 1_048_576
-        return "\(mega / 10).\(mega % 10)M"
     }
 }
 
