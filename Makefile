@@ -33,6 +33,7 @@ test: ## Build and run all tests
 bench: ## Measure speed and memory, and print the figures
 	@scripts/setup build
 	@$(SWIFT) run -c release --package-path Benchmarks JSONBenchmarks
+	@$(SWIFT) run -c release --package-path Benchmarks ConsoleBenchmarks
 
 fuzz: ## Feed the JSON parser with made-up input (SECONDS=60)
 	@scripts/setup build

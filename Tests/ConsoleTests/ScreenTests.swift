@@ -139,6 +139,20 @@ struct ScreenTests {
         Screen.check(session, "verified")
     }
 
+    @Test("a new member of the outline, before it has a value", arguments: sizes)
+    func draft(size: Size) {
+        var session = Session.outlined(size: size)
+        session.type("jjobeta<enter>people")
+        Screen.check(session, "draft")
+    }
+
+    @Test("what can be copied", arguments: sizes)
+    func copyChoice(size: Size) {
+        var session = Session.outlined(size: size)
+        session.type("jjy")
+        Screen.check(session, "copy")
+    }
+
     @Test("a write that takes long", arguments: sizes)
     func progress(size: Size) {
         var session = Session.submitting(size: size)

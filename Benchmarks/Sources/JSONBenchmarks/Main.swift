@@ -1,5 +1,6 @@
 import Foundation
 import JSONDocument
+import Measuring
 
 /// Measures the JSON library against a plain copy of the bytes and against Foundation's JSONSerialization, on the same
 /// bytes in one run, and prints Markdown. Sizes in bytes may be given as arguments.
@@ -16,7 +17,7 @@ struct Main {
 
     private static func printDepth() throws {
         let bytes = Material.nested(levels: 100_000)
-        let cost = Measurement.of { blackHole(try? JSONDocument(parsing: bytes)) }
+        let cost = Cost.of { blackHole(try? JSONDocument(parsing: bytes)) }
         print("\n100,000 levels: parsed in \(Table.time(cost.seconds)), \(cost.allocations) allocations")
     }
 }
@@ -38,20 +39,20 @@ struct Run {
         path = JSONPath([.index(document.root.count / 2), .name("enabled")])
         changed = try document.toggling(path).document
         theirs = try document.removing(JSONPath([.index(0), .name("tags")])).document
-        table = Table(size: bytes.count, copy: Measurement.of { blackHole(copyOf(bytes)) })
+        table = Table(size: bytes.count, copy: Cost.of { blackHole(copyOf(bytes)) })
     }
 
     func printRows() throws {
         print(table.row("copy", table.copy))
-        let parse = Measurement.of { blackHole(try? JSONDocument(parsing: bytes)) }
+        let parse = Cost.of { blackHole(try? JSONDocument(parsing: bytes)) }
         print(table.row("**parse**", parse))
-        let foundation = Measurement.of { blackHole(try? JSONSerialization.jsonObject(with: data)) }
+        let foundation = Cost.of { blackHole(try? JSONSerialization.jsonObject(with: data)) }
         print(table.row("parse, JSONSerialization", foundation))
-        print(table.row("check for mistakes", Measurement.of { blackHole(JSONDocument.errors(in: bytes)) }))
-        print(table.row("**print compact**", Measurement.of { blackHole(document.formatted(.compact)) }))
-        print(table.row("**print pretty**", Measurement.of { blackHole(document.formatted()) }))
+        print(table.row("check for mistakes", Cost.of { blackHole(JSONDocument.errors(in: bytes)) }))
+        print(table.row("**print compact**", Cost.of { blackHole(document.formatted(.compact)) }))
+        print(table.row("**print pretty**", Cost.of { blackHole(document.formatted()) }))
         let object = try JSONSerialization.jsonObject(with: data)
-        let write = Measurement.of {
+        let write = Cost.of {
             blackHole(try? JSONSerialization.data(withJSONObject: object, options: .prettyPrinted))
         }
         print(table.row("print pretty, JSONSerialization", write))
@@ -62,19 +63,19 @@ struct Run {
     }
 
     private func printEdits() {
-        print(table.row("**edit one scalar by path**", Measurement.of { blackHole(try? document.toggling(path)) }))
+        print(table.row("**edit one scalar by path**", Cost.of { blackHole(try? document.toggling(path)) }))
         let place = document[path]?.span.upperBound ?? 0
         var draft = JSONDraft(document)
-        let keystrokes = Measurement.of {
+        let keystrokes = Cost.of {
             draft.replace(place..<place, with: [0x78])
             draft.replace(place..<place + 1, with: [])
         }
         print(table.row("two keystrokes in a draft", keystrokes))
-        let difference = Measurement.of { blackHole(JSONDifference(from: document, to: changed).changes) }
+        let difference = Cost.of { blackHole(JSONDifference(from: document, to: changed).changes) }
         print(table.row("**difference, one change**", difference))
-        let merge = Measurement.of { blackHole(JSONMerge(base: document, mine: changed, theirs: theirs).document) }
+        let merge = Cost.of { blackHole(JSONMerge(base: document, mine: changed, theirs: theirs).document) }
         print(table.row("merge, one change on each side", merge))
-        print(table.row("findings", Measurement.of { blackHole(document.findings()) }))
+        print(table.row("findings", Cost.of { blackHole(document.findings()) }))
     }
 }
 
@@ -84,7 +85,3 @@ private func copyOf(_ bytes: [UInt8]) -> [UInt8] {
         count = output.initialize(fromContentsOf: bytes)
     }
 }
-
-/// Keeps the optimiser from leaving out what nobody looks at.
-@inline(never)
-private func blackHole<Value>(_ value: Value) {}
