@@ -96,7 +96,7 @@ struct OutlineField: Sendable {
     mutating func check() { input.check() }
 
     /// The row that it needs for itself, under the one that the cursor is on.
-    func draft(in document: JSONDocument, under row: OutlineRow) -> OutlineRow? {
+    func draft(under row: OutlineRow) -> OutlineRow? {
         guard let slot else { return nil }
         let isInside = slot.container.offset == row.node.offset
         return OutlineRow(

@@ -10,7 +10,7 @@ struct OutlineState: Sendable {
     private(set) var window: [OutlineRow] = []
     /// The place in the window of the row that the cursor is on.
     private(set) var selected = 0
-    /// The way to that row from the root.
+    /// The way to that row from the root; for what is not in the document yet to where it comes.
     private(set) var path = ""
     /// The row at the top of the pane.
     private var top = Anchor(offset: 0, isClosing: false)
@@ -56,7 +56,9 @@ struct OutlineState: Sendable {
             window[index].isDuplicate = duplicates.contains(window[index], version: version)
         }
         path = OutlinePath.text(to: row.node, isDuplicate: window[selected].isDuplicate)
-        if let draft = field?.draft(in: document, under: row) { window.insert(draft, at: selected + 1) }
+        guard let draft = field?.draft(under: row) else { return }
+        path = OutlinePath.text(to: draft.node, isDuplicate: false)
+        window.insert(draft, at: selected + 1)
     }
 
     private mutating func show(_ row: OutlineRow, _ walk: OutlineWalk, height: Int) {
