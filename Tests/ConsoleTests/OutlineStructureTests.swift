@@ -73,7 +73,7 @@ struct OutlineStructureTests {
             StructureCase(#"{"a": [1, 3]}"#, "jjo2<enter>", #"{"a": [1, 2, 3]}"#, at: ".a[1]"),
             StructureCase(#"{"a": [1, 3]}"#, "jho{}<esc>", #"{"a": [1, 3]}"#, at: ".a"),
             StructureCase(#"{"a": [1], "c": 2}"#, "jhob<enter>0<enter>", #"{"a": [1], "b": 0, "c": 2}"#, at: ".b"),
-            StructureCase(#"{"a": 1}"#, #"job "c"<enter>^t"#, #"{"a": 1}"#, at: ".a"),
+            StructureCase(#"{"a": 1}"#, #"job "c"<enter><esc>"#, #"{"a": 1}"#, at: ".a"),
             StructureCase(#"{"a": 1}"#, "job<enter><^t>text<enter>", #"{"a": 1, "b": "text"}"#, at: ".b"),
             StructureCase("{\n  \"a\": 1\n}", "job<tab>2<enter>", "{\n  \"a\": 1,\n  \"b\": 2\n}", at: ".b"),
         ])
@@ -108,7 +108,7 @@ struct OutlineStructureTests {
         arguments: [
             StructureCase(#"{"a": [1.0, 2]}"#, "jjc", #"{"a": [1.0, 1.0, 2]}"#, at: ".a[1]"),
             StructureCase(#"{"a": {"x": 1e2}}"#, "jc2<enter>", #"{"a": {"x": 1e2}, "a2": {"x": 1e2}}"#, at: ".a2"),
-            StructureCase(#"{"a": 1}"#, "jc<enter>", #"{"a": 1}"#, at: ".a"),
+            StructureCase(#"{"a": 1}"#, "jc<enter><esc>", #"{"a": 1}"#, at: ".a"),
         ])
     func duplicate(row: StructureCase) { Self.check(row) }
 
