@@ -53,6 +53,11 @@ struct Task {
             Task(name: "outline: fold to one level, unfold all", keys: 2) { $0.press("1", "0") },
             Task(name: "outline: to the end, to the top", keys: 2) { $0.press("G", "g") },
             Task(name: "outline: flip, undo", keys: 2, prepare: { $0.press("G") }) { $0.press(" ", "u") },
+            Task(name: "review: flip, ask, back, undo", keys: 4, prepare: { $0.press("G") }) {
+                $0.press(" ")
+                $0.press(.control("s"), Key(.escape))
+                $0.press("u")
+            },
             Task(name: "text: type a character, delete it", keys: 2, prepare: { $0.text() }) {
                 $0.press(.character("x"), Key(.backspace))
             },
