@@ -21,6 +21,8 @@ public struct ConsoleRuntime {
     private var runner: EffectRunner
     private var ending: Ending?
     private var isDrawn = false
+    /// Whether the operator's editor has the terminal: nothing is read from it or drawn on it then.
+    private var isLent = false
 
     public init(terminal: any Terminal, state: ConsoleState, services: Services) {
         self.terminal = terminal
@@ -46,7 +48,11 @@ public struct ConsoleRuntime {
         }
     }
 
+    /// Returns when the operator's editor, if it still had the terminal at the end, is gone and cleared up after.
+    public func waitForEditor() async { await runner.editing?.value }
+
     private mutating func waitForSomething() {
+        guard !isLent else { return waitForMailbox() }
         var descriptors = [
             pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0),
@@ -61,10 +67,16 @@ public struct ConsoleRuntime {
         if descriptors[1].revents != 0 { readMailbox() }
     }
 
+    private mutating func waitForMailbox() {
+        var descriptor = pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0)
+        if poll(&descriptor, 1, -1) > 0 { readMailbox() }
+    }
+
     private mutating func readTerminal() {
         let events = terminal.readEvents()
         if events.isEmpty, isHungUp() { return end(.terminalLost) }
-        for event in events {
+        // What was typed after the key for the editor was meant for the editor.
+        for event in events where !isLent {
             if let action = state.keymap.action(for: event, in: state) { handle(action) }
         }
     }
@@ -80,15 +92,21 @@ public struct ConsoleRuntime {
         let (actions, signals) = mailbox.take()
         for action in actions {
             runner.finished(action)
+            if case .externallyEdited = action { takeFromEditor() }
             handle(action)
         }
-        if signals.contains(SIGWINCH) { handle(.resized(terminal.updateSize())) }
-        if signals.contains(SIGTSTP) { suspend() }
-        if signals.contains(SIGCONT) { takeBack() }
+        if !isLent { heed(signals) }
         if let deadly = [SIGTERM, SIGINT, SIGHUP].first(where: signals.contains) {
             handle(.terminated)
             ending = .signal(deadly)
         }
+    }
+
+    /// What concerns the terminal, while it is ours.
+    private mutating func heed(_ signals: Set<Int32>) {
+        if signals.contains(SIGWINCH) { handle(.resized(terminal.updateSize())) }
+        if signals.contains(SIGTSTP) { suspend() }
+        if signals.contains(SIGCONT) { takeBack() }
     }
 
     private mutating func handle(_ action: Action) {
@@ -99,9 +117,26 @@ public struct ConsoleRuntime {
             case .suspend: suspend()
             case .redraw: terminal.invalidate()
             case .copy(let text): terminal.copyToClipboard(text)
+            case .editExternally: lend(for: effect)
             default: runner.run(effect)
             }
         }
+    }
+
+    /// Gives the terminal to the operator's editor, until its result comes.
+    private mutating func lend(for effect: Effect) {
+        terminal.suspend()
+        Signals.stepAside()
+        isLent = true
+        runner.run(effect)
+    }
+
+    private mutating func takeFromEditor() {
+        guard isLent else { return }
+        isLent = false
+        Signals.stepIn()
+        terminal.resume()
+        handle(.resized(terminal.updateSize()))
     }
 
     private mutating func end(_ how: Ending) { ending = ending ?? how }
@@ -122,7 +157,7 @@ public struct ConsoleRuntime {
 
     /// Draws unless the line is still busy with the frame before: then the newest state is drawn when it is not.
     private mutating func drawIfPossible() {
-        guard !isDrawn else { return }
+        guard !isDrawn, !isLent else { return }
         var descriptor = pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0)
         guard poll(&descriptor, 1, 0) > 0, descriptor.revents & Int16(POLLOUT) != 0 else { return }
         terminal.draw(view(state))

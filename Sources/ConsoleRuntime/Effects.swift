@@ -1,4 +1,4 @@
-internal import Console
+public import Console
 public import KeyStoreAPI
 
 /// What the runtime works with, put together elsewhere.
@@ -6,10 +6,18 @@ public struct Services: Sendable {
     public var store: any KeyStore
     /// The same store, asked with another token.
     public var withToken: @Sendable (Secret) -> any KeyStore
+    /// Has a text edited by the operator's editor, which has the terminal meanwhile.
+    public var editExternally: @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure>
 
-    public init(store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore) {
+    public init(
+        store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore,
+        editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
+            .failure(.noEditor)
+        }
+    ) {
         self.store = store
         self.withToken = withToken
+        self.editExternally = editExternally
     }
 }
 
@@ -18,6 +26,8 @@ struct EffectRunner {
     private var services: Services
     private let mailbox: Mailbox
     private var running: [RequestID: Task<Void, Never>] = [:]
+    /// The operator's editor, from its start to the clearing up after it.
+    private(set) var editing: Task<Void, Never>?
 
     init(services: Services, mailbox: Mailbox) {
         self.services = services
@@ -59,6 +69,11 @@ struct EffectRunner {
                 try? await Task.sleep(for: .milliseconds(milliseconds))
                 mailbox.post(.timerFired(timer))
             }
+        case .editExternally(let edit):
+            let editExternally = services.editExternally
+            editing = Task {
+                mailbox.post(.externallyEdited(edit.key, version: edit.version, await editExternally(edit)))
+            }
         case .copy, .suspend, .redraw, .quit: break
         }
     }
@@ -74,6 +89,7 @@ struct EffectRunner {
 
     func cancelAll() {
         for task in running.values { task.cancel() }
+        editing?.cancel()
     }
 
     private static func send(_ write: Write, to store: any KeyStore) async throws(KeyStoreError) -> Entry {

@@ -18,7 +18,24 @@ enum Signals {
     }
 
     static func unwatch() {
-        for number in watched { signal(number, SIG_DFL) }
+        for number in watched + [SIGQUIT] { signal(number, SIG_DFL) }
+    }
+
+    /// Leaves the keyboard's signals to the program that the terminal is lent to.
+    ///
+    /// It is in the same process group, so they come here too. What interrupts it is none of our business; what stops it
+    /// stops this process as well, at once and by the kernel, which also knows where nothing may be stopped.
+    static func stepAside() {
+        signal(SIGINT, SIG_IGN)
+        signal(SIGQUIT, SIG_IGN)
+        signal(SIGTSTP, SIG_DFL)
+    }
+
+    /// The end of ``stepAside()``.
+    static func stepIn() {
+        install(SIGINT)
+        signal(SIGQUIT, SIG_DFL)
+        install(SIGTSTP)
     }
 
     /// Stops the process group, as Ctrl-Z in a shell does, and returns when it goes on.

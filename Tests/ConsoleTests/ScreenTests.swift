@@ -1,4 +1,5 @@
 import Canvas
+import JSONDocument
 import KeyStoreAPI
 import Testing
 
@@ -46,6 +47,26 @@ struct ScreenTests {
         session.press(" ")
         session.press("r")
         Screen.check(session, "reload")
+    }
+
+    @Test("the question about a mistake from the editor", arguments: sizes + [ConsoleState.minimumSize])
+    func editorQuestion(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("jj")
+        session.press("E")
+        let broken = Array(JSONDocument.flags.text.replacing("25,", with: "25").utf8)
+        session.happen(.externallyEdited("checkout-flags", version: 0, .success(broken)))
+        Screen.check(session, "editor-question")
+    }
+
+    @Test("an editor that failed, and the file that it left", arguments: sizes)
+    func editorFailed(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("E")
+        let failure = EditorFailure.ended(
+            how: "status 1", file: "/run/user/1000/keystore-Xq3v9A/checkout-flags.json")
+        session.happen(.externallyEdited("checkout-flags", version: 0, .failure(failure)))
+        Screen.check(session, "editor-failed")
     }
 
     @Test("the outline without Unicode")

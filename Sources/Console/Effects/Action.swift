@@ -20,6 +20,8 @@ public enum Action: Equatable, Sendable {
     case writeEnded(RequestID, Result<Entry, KeyStoreError>)
     case textChecked(RequestID, TextVerdict)
     case timerFired(Timer)
+    /// The operator's editor has ended, with the text as it left it.
+    case externallyEdited(EntryKey, version: Int, Result<[UInt8], EditorFailure>)
     /// The process was told to end (SIGTERM, SIGHUP, the terminal is gone).
     case terminated
 }

@@ -15,6 +15,8 @@ public enum Effect: Equatable, Sendable {
     case copy(String)
     case wait(Timer, milliseconds: Int)
     case suspend
+    /// Lends the terminal to the operator's editor until it ends.
+    case editExternally(ExternalEdit)
     /// Draws the whole screen again.
     case redraw
     case quit

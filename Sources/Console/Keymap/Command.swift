@@ -14,6 +14,7 @@ public enum Command: Equatable, Hashable, Sendable {
     case showText, reload, confirmReload
     case outline(OutlineCommand)
     case changeType
+    case externalEditor, takeEditorText, dropEditorText
     case copy(Copied)
 }
 

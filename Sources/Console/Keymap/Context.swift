@@ -22,6 +22,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case conflict
     case quitQuestion
     case reloadQuestion
+    /// What came back from the operator's editor is no JSON.
+    case editorQuestion
     /// A long value is shown whole.
     case whole
     case help
@@ -44,6 +46,7 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .conflict: "Conflict"
         case .quitQuestion: "Leaving with unsubmitted changes"
         case .reloadQuestion: "Reloading with unsubmitted changes"
+        case .editorQuestion: "A mistake from the editor"
         case .whole: "A long value"
         case .help: "Help"
         case .tooSmall: "Too small a screen"
@@ -54,8 +57,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
     var takesText: Bool {
         switch self {
         case .filter, .value, .name, .text, .prompt, .confirmation: true
-        case .keys, .outline, .copyChoice, .problem, .review, .conflict, .quitQuestion, .reloadQuestion, .whole, .help,
-            .tooSmall:
+        case .keys, .outline, .copyChoice, .problem, .review, .conflict, .quitQuestion, .reloadQuestion, .editorQuestion,
+            .whole, .help, .tooSmall:
             false
         }
     }
@@ -70,6 +73,7 @@ extension ConsoleState {
         case .conflict: return .conflict
         case .quitQuestion: return .quitQuestion
         case .reloadQuestion: return .reloadQuestion
+        case .editorQuestion: return .editorQuestion
         case .whole: return .whole
         case .copyChoice: return .copyChoice
         case .help: return .help

@@ -4,8 +4,7 @@ extension Keymap {
     /// The keys that the console comes with.
     public static let standard: [Binding] =
         keysPane + filter + outline + copyChoice + value + name + text + problem + prompt + review + confirmation
-        + conflict + quitQuestion
-        + reloadQuestion + whole + helpScreen + tooSmall
+        + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall + externalEditor
 
     static func everywhere(_ context: Context, back: String) -> [Binding] {
         [

@@ -76,6 +76,13 @@ extension ConsoleState {
         entry?.editor?.history.canRedo == true ? refusalToChange : "there is nothing to redo"
     }
 
+    var refusalToEditExternally: String? {
+        guard let entry, entry.editor != nil else { return "there is no text to edit" }
+        // The submit's own words come first.
+        if let reason = refusalToChange { return reason }
+        return entry.activity == nil ? nil : "something is still on its way; Esc cancels it"
+    }
+
     var refusalToReload: String? {
         guard let entry else { return "no key is open" }
         if entry.activity != nil { return "something is still on its way; Esc cancels it" }

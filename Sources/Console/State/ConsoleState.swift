@@ -104,6 +104,7 @@ public enum Overlay: Sendable {
     case conflict(ConflictState)
     case quitQuestion
     case reloadQuestion
+    case editorQuestion(EditorQuestion)
     case whole(WholeState)
     /// What is to be copied of the outline's row.
     case copyChoice

@@ -34,6 +34,8 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .writeEnded(let request, let result): return state.writeEnded(request, result)
     case .textChecked(let request, let verdict): return state.textChecked(request, verdict)
     case .timerFired(let timer): return state.timerFired(timer)
+    case .externallyEdited(let key, let version, let result):
+        return state.externallyEdited(key, version: version, result)
     case .terminated: return [.quit]
     }
 }
@@ -44,6 +46,7 @@ extension ConsoleState {
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         case .quit: return askToQuit()
+        case .externalEditor: return editExternally()
         case .help:
             cover(with: .help(scroll: 0))
             return []
@@ -61,6 +64,7 @@ extension ConsoleState {
         case .conflict: return invokeInConflict(command)
         case .quitQuestion: return invokeInQuitQuestion(command)
         case .reloadQuestion: return invokeInReloadQuestion(command)
+        case .editorQuestion: return invokeInEditorQuestion(command)
         case .whole: return invokeInWhole(command)
         case .help: return invokeInHelp(command)
         case .tooSmall: return []

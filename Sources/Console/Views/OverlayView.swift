@@ -6,7 +6,7 @@ enum OverlayView {
     static func coversBody(_ state: ConsoleState) -> Bool {
         switch state.overlay {
         case .review, .conflict, .whole, .help: true
-        case .prompt, .quitQuestion, .reloadQuestion, .copyChoice, nil: false
+        case .prompt, .quitQuestion, .reloadQuestion, .editorQuestion, .copyChoice, nil: false
         }
     }
 
@@ -17,6 +17,8 @@ enum OverlayView {
         case .conflict(let conflict): ConflictView.draw(conflict, state, in: &frame, layout: layout)
         case .quitQuestion: QuitView.draw(state, in: &frame, layout: layout)
         case .reloadQuestion: ReloadView.draw(state, in: &frame, layout: layout)
+        case .editorQuestion(let question):
+            EditorQuestionView.draw(question, state, in: &frame, layout: layout)
         case .whole(let whole): WholeView.draw(whole, state, in: &frame, layout: layout)
         case .help(let scroll): HelpView.draw(scroll: scroll, state, in: &frame, layout: layout)
         case .copyChoice, nil: break
