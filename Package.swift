@@ -83,6 +83,7 @@ let package = Package(
                 "JSONDocument", "TextEditing", "Canvas", "CursesTerminal", "KeyStoreAPI", "KeyStoreClient",
                 "KeyStoreServer", "Settings", "Console", "ConsoleRuntime", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),

@@ -27,9 +27,15 @@ enum Launcher {
             throw error
         }
         let state = ConsoleState(size: terminal.size, profile: profile, theme: theme, display: terminal.display)
-        let services = Services(store: client, withToken: { client.with(token: $0) })
+        let editor = ExternalEditor(environment: environment)
+        let services = Services(
+            store: client, withToken: { client.with(token: $0) }, editExternally: { await editor.edit($0) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
         let (last, ending) = runtime.run()
+        await runtime.waitForEditor()
+        for file in await editor.kept where access(file, F_OK) == 0 {
+            Output.error("keystore: what the editor left is in \(file)")
+        }
         await client.shutdown()
         try report(last, ending)
     }

@@ -1,0 +1,35 @@
+internal import Glibc
+
+/// The operator's editor, as the environment names it.
+struct EditorChoice {
+    /// As a shell reads it: a program, with arguments where it needs some (`code --wait`).
+    let command: String
+
+    /// `VISUAL`, else `EDITOR`, else the first of the usual ones that is there; `nil` where none is.
+    init?(environment: [String: String]) {
+        let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.allSatisfy(\.isWhitespace) }
+        guard let command = named ?? Self.usual(in: environment["PATH"] ?? "/usr/bin:/bin") else { return nil }
+        self.command = command
+    }
+
+    private static func usual(in path: String) -> String? {
+        ["sensible-editor", "nano", "vi"].first { name in
+            path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
+        }
+    }
+
+    /// The program without its arguments: what messages call it.
+    var name: String { command.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? command }
+
+    /// Those that begin at a line when `+LINE` comes before the file; to others it would be one more file.
+    private static let takingLine: Set = [
+        "vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "joe", "ne", "kak",
+    ]
+
+    /// What follows the command. The file's path begins with a slash, so it is never taken for an option.
+    func arguments(file: String, line: Int) -> [String] {
+        // `vim.basic` and its like are vim.
+        let base = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+        return (line > 1 && Self.takingLine.contains(base) ? ["+\(line)"] : []) + [file]
+    }
+}
