@@ -12,11 +12,11 @@ import TextEditing
 /// The loop as a whole. It takes the signals of the process, so one runs after the other.
 @Suite("Console runtime", .serialized)
 struct ConsoleRuntimeTests {
-    private let flags = try! Entry(
+    let flags = try! Entry(
         key: EntryKey("checkout-flags"), data: JSONDocument(parsing: "{\n  \"enabled\": false\n}"),
         revision: Revision("1"))
 
-    private struct Outcome: Sendable {
+    struct Outcome: Sendable {
         let state: ConsoleState
         let ending: Ending
         let frames: [String]
@@ -24,10 +24,12 @@ struct ConsoleRuntimeTests {
         let missed: [String]
         let stops: Int
         let size: Size
+        let suspensions: Int
+        let intrusions: [String]
     }
 
     /// Runs the console on a thread of its own, for it blocks, until the script has ended it.
-    private func run(_ services: Services, _ steps: [Step]) async -> Outcome {
+    func run(_ services: Services, _ steps: [Step]) async -> Outcome {
         precondition(setlocale(LC_ALL, "C.UTF-8") != nil)
         // A script that waits for what never comes would wait for ever.
         let watchdog = Task {
@@ -48,7 +50,7 @@ struct ConsoleRuntimeTests {
                     returning: Outcome(
                         state: end.state, ending: end.ending, frames: terminal.frames.map(\.text),
                         clipboard: terminal.clipboard, missed: terminal.missed, stops: terminal.stops,
-                        size: terminal.size))
+                        size: terminal.size, suspensions: terminal.suspensions, intrusions: terminal.intrusions))
             }
         }
     }

@@ -40,6 +40,11 @@ final class ScriptedTerminal: Terminal {
     private(set) var clipboard: [String] = []
     private(set) var invalidations = 0
     private(set) var stops = 0
+    /// How often the terminal was given away.
+    private(set) var suspensions = 0
+    /// What was done to it while it was given away.
+    private(set) var intrusions: [String] = []
+    private var isSuspended = false
 
     init(_ steps: [Step], size: Size = Size(width: 80, height: 24)) {
         var ends: [Int32] = [-1, -1]
@@ -61,6 +66,7 @@ final class ScriptedTerminal: Terminal {
     var missed: [String] { steps.map(\.text) }
 
     func draw(_ frame: Frame) {
+        if isSuspended { intrusions.append("draw") }
         frames.append(frame)
         guard let step = steps.first, frame.text.contains(step.text) else { return }
         steps.removeFirst()
@@ -85,6 +91,7 @@ final class ScriptedTerminal: Terminal {
     }
 
     func readEvents() -> [InputEvent] {
+        if isSuspended { intrusions.append("read") }
         var buffer = [UInt8](repeating: 0, count: 64)
         _ = read(inputDescriptor, &buffer, buffer.count)
         defer { waiting = [] }
@@ -98,7 +105,12 @@ final class ScriptedTerminal: Terminal {
 
     func invalidate() { invalidations += 1 }
     func copyToClipboard(_ text: String) { clipboard.append(text) }
-    func suspend() {}
-    func resume() {}
+
+    func suspend() {
+        isSuspended = true
+        suspensions += 1
+    }
+
+    func resume() { isSuspended = false }
     func stop() { stops += 1 }
 }
