@@ -26,6 +26,13 @@ struct EditorChoice {
         "vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "joe", "ne", "kak",
     ]
 
+    /// What a shell runs, with the arguments as its own. One program takes the place of the shell, so that a signal to the
+    /// process reaches it; a whole script, as git allows it too, can't.
+    var script: String {
+        let isOneProgram = !command.contains { ";&|(){}<>=\n".contains($0) }
+        return (isOneProgram ? "exec " : "") + command + #" "$@""#
+    }
+
     /// What follows the command. The file's path begins with a slash, so it is never taken for an option.
     func arguments(file: String, line: Int) -> [String] {
         // `vim.basic` and its like are vim.

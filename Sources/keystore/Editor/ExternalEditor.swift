@@ -63,7 +63,7 @@ actor ExternalEditor {
             let result = try await Subprocess.run(
                 .path(Self.verbatim("/bin/sh")),
                 arguments: Arguments(
-                    ["-c", editor.command + #" "$@""#, "sh"] + editor.arguments(file: file, line: line)),
+                    ["-c", editor.script, "sh"] + editor.arguments(file: file, line: line)),
                 environment: .inherit.updating(["KEYSTORE_TOKEN": nil]), platformOptions: Self.sameTerminal,
                 input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
             return Self.failure(for: result.terminationStatus, editor.name)
