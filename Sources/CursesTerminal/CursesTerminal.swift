@@ -111,6 +111,8 @@ public final class CursesTerminal: Terminal {
         guard !isActive, screen != nil else { return }
         isActive = true
         send(Self.pasteOn)
+        // Otherwise ncurses asks for the keys that it knows only when it reads, and the first arrow comes before that.
+        keypad(ks_stdscr(), true)
         shown = nil
         _ = updateSize()
     }

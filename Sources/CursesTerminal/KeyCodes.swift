@@ -16,11 +16,8 @@ enum KeyCodes {
         (2, .insert), (3, .delete), (5, .pageUp), (6, .pageDown),
     ]
 
-    /// Home and End as terminals send them whose TERM says otherwise (PuTTY, rxvt, the Linux console), and the arrows of
-    /// a terminal that was not yet told to send the others: ncurses only does so when it reads, so at the start and after
-    /// another program had the terminal the first key comes before.
+    /// Home and End as terminals send them whose TERM says otherwise (PuTTY, rxvt, the Linux console).
     private static let otherForms: [(String, Int32)] = [
-        ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[C", KEY_RIGHT), ("\u{1B}[D", KEY_LEFT),
         ("\u{1B}[H", KEY_HOME), ("\u{1B}OH", KEY_HOME), ("\u{1B}[1~", KEY_HOME), ("\u{1B}[7~", KEY_HOME),
         ("\u{1B}[F", KEY_END), ("\u{1B}OF", KEY_END), ("\u{1B}[4~", KEY_END), ("\u{1B}[8~", KEY_END),
     ]

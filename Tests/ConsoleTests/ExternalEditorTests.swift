@@ -95,7 +95,7 @@ struct ExternalEditorTests {
         session.happen(.externallyEdited("checkout-flags", version: 0, .success(JSONDocument.flagsEnabled.bytes)))
         #expect(session.text == JSONDocument.flagsEnabled.text)
         #expect(session.state.context == (asText ? .text : .outline))
-        #expect(session.notice == "\(JSONDocument.flagsEnabled.bytes.count) bytes from the editor · ^S reviews")
+        #expect(session.notice == "\(JSONDocument.flagsEnabled.bytes.count) bytes from the editor; ^S reviews")
         #expect(session.state.entry?.isModified == true)
         session.press(asText ? .control("u") : .character("u"))
         #expect(session.text == JSONDocument.flags.text)
@@ -117,7 +117,7 @@ struct ExternalEditorTests {
         session.press(" ")
         session = edited(.flags, from: session)
         #expect(
-            session.notice == "\(JSONDocument.flags.bytes.count) bytes from the editor · it is what the store holds")
+            session.notice == "\(JSONDocument.flags.bytes.count) bytes from the editor; it is what the store holds")
         #expect(session.state.unsubmitted == [])
     }
 
@@ -189,7 +189,7 @@ struct ExternalEditorTests {
         #expect(session.state.context == .text)
         #expect(session.state.entry?.mistakes.first?.line == 5)
         #expect(session.state.entry?.editor?.cursorLine == 4)
-        #expect(session.notice == "taken as text, not JSON yet · undo brings back what was")
+        #expect(session.notice == "taken as text, not JSON yet; undo brings back what was")
         session.press(.control("u"))
         #expect(session.text == JSONDocument.flags.text)
     }

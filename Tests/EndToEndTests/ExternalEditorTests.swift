@@ -117,6 +117,21 @@ struct ExternalEditorTests {
         #expect(try left == [])
     }
 
+    @Test(
+        "what an editor left in any other way is kept as well",
+        arguments: [
+            (#"echo '{"mine": 1}' >"$1"; exit 127"#, "the editor ended with an error: nothing was taken over"),
+            (#"mv "$1" "$1.old""#, "the editor's file can't be read: No such file or directory"),
+            (#"mv "$1" "$1.old"; mkfifo "$1""#, "the editor's file can't be read: it is not a regular file"),
+        ])
+    func odd(script: String, words: String) async throws {
+        let (_, console) = try await editing(script)
+        try await console.press("E")
+        try await console.see(words)
+        try await console.see("what the editor left is in")
+        #expect(try left != [])
+    }
+
     @Test("an editor that is not there is named")
     func missing() async throws {
         let (_, console) = try await editing(":", environment: ["VISUAL": "no-such-editor --wait"])
@@ -285,5 +300,29 @@ struct ExternalEditorTests {
         let editor = Sandbox.text(of: try Sandbox.current.path("editor.pid")).split(separator: "\n")[0]
         #expect(!FileManager.default.fileExists(atPath: "/proc/\(editor)"))
         exit.expectRestored()
+    }
+    @Test("a terminal that goes away ends console and editor, and what the editor wrote is kept")
+    func hangsUp() async throws {
+        let (_, console) = try await editing(
+            """
+            echo '{"mine": 1}' >"$1"
+            echo $$ >"$HOME/editor.pid"
+            echo editing
+            while read -r line; do :; done
+            """)
+        try await console.press("E")
+        try await console.see("editing")
+        let editor = Sandbox.text(of: try Sandbox.current.path("editor.pid")).split(separator: "\n")[0]
+        let processes = [String(editor), String(try await console.pid())]
+        try await console.tmux("kill-server")
+        try await Patience.until("both processes end") { processes.contains(where: Self.isAlive) ? nil : () }
+        let file = try Self.temporary + "/" + #require(try left.first { $0.hasSuffix("/checkout-flags.json") })
+        #expect(Sandbox.text(of: file) == "{\"mine\": 1}\n")
+    }
+
+    /// Whether a process runs; one that nobody has waited for yet does not.
+    private static func isAlive(_ pid: String) -> Bool {
+        let state = Sandbox.text(of: "/proc/\(pid)/stat").split(separator: ") ").last?.first
+        return state != nil && state != "Z"
     }
 }

@@ -40,7 +40,7 @@ extension ConsoleState {
             _ = try JSONDocument(parsing: bytes)
             let effects = edit(.replaceText(bytes))
             let next = entry?.isModified == true ? "^S reviews" : "it is what the store holds"
-            notice = Notice(.plain, "\(bytes.count) bytes from the editor · \(next)")
+            notice = Notice(.plain, "\(bytes.count) bytes from the editor; \(next)")
             return effects
         } catch {
             overlay = .editorQuestion(EditorQuestion(key: key, bytes: bytes, mistake: error))
@@ -67,7 +67,7 @@ extension ConsoleState {
         entry?.shape = .text
         let effects = edit(.replaceText(question.bytes))
         _ = entry?.editor?.apply(.move(.offset(question.mistake.offset)))
-        notice = Notice(.warning, "taken as text, not JSON yet · undo brings back what was")
+        notice = Notice(.warning, "taken as text, not JSON yet; undo brings back what was")
         return effects
     }
 }

@@ -29,21 +29,28 @@ actor ExternalEditor {
         do throws(PrivateFile.Fault) {
             let bytes = try file.read()
             guard let failure else {
-                file.removeFolder()
+                _ = isEnding ? keep(file) : drop(file)
                 return .success(edit.text(fromFile: bytes))
             }
-            let isWorthKeeping = Task.isCancelled || bytes != edit.fileBytes || file.hasCompany
+            let isWorthKeeping = isEnding || bytes != edit.fileBytes || file.hasCompany
             return .failure(failure.with(isWorthKeeping ? keep(file) : drop(file)))
         } catch {
-            let path = error.isMissing ? drop(file) : keep(file)
+            let path = error.isMissing && !file.hasCompany ? drop(file) : keep(file)
             let failure = failure ?? .noFile(reason: "the editor's file can't be read: \(error.reason)", file: nil)
             return .failure(failure.with(path))
         }
     }
 
+    /// Whether nobody will take the text: the console is told to end, or will be, for its terminal is gone.
+    private var isEnding: Bool {
+        var modes = termios()
+        return Task.isCancelled || tcgetattr(STDIN_FILENO, &modes) != 0
+    }
+
     private func keep(_ file: PrivateFile) -> String? {
-        kept.append(file.path)
-        return file.path
+        let path = file.remains
+        kept.append(path)
+        return path
     }
 
     private func drop(_ file: PrivateFile) -> String? {
@@ -106,7 +113,8 @@ extension EditorFailure {
     /// The same, with where the file is kept.
     fileprivate func with(_ file: String?) -> EditorFailure {
         switch self {
-        case .noEditor, .notFound, .notStarted: self
+        // A script can end as a shell does that finds nothing, and yet have changed the file.
+        case .noEditor, .notFound, .notStarted: file.map { .ended(how: "an error", file: $0) } ?? self
         case .ended(let how, _): .ended(how: how, file: file)
         case .noFile(let reason, _): .noFile(reason: reason, file: file)
         }

@@ -86,6 +86,9 @@ struct PrivateFile {
         Self.content(of: folder).contains { folder + "/" + $0 != path }
     }
 
+    /// What there is to look at: the file, or the folder that it is no longer in.
+    var remains: String { access(path, F_OK) == 0 ? path : folder }
+
     /// Removes the folder and all that is in it.
     func removeFolder() { Self.removeTree(folder) }
 
