@@ -9,7 +9,7 @@ struct ExternalEditorTests {
         _ script: String, value: String = Sample.flags, environment: [String: String] = [:]
     ) async throws -> (server: Server, console: Terminal) {
         let server = try await Server(["checkout-flags": value])
-        let changes = environment.merging(try Self.environment(script)) { $1 }
+        let changes = try Self.environment(script).merging(environment) { $1 }
         let console = try await Terminal.console(on: server, environment: changes)
         try await console.openOutline("checkout-flags")
         return (server, console)
@@ -148,6 +148,18 @@ struct ExternalEditorTests {
         try await console.openOutline("checkout-flags")
         try await console.press("E")
         try await console.see("no editor is here: set EDITOR, or install nano or vi")
+    }
+
+    @Test("where none is named, the first of the usual ones is taken")
+    func usual() async throws {
+        let sandbox = try Sandbox.current
+        let bin = sandbox.path("bin")
+        try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
+        try sandbox.write("#!/bin/sh\nsed -i s/false/true/ \"$1\"\n", to: "bin/sensible-editor", mode: 0o700)
+        let path = try #require(Surroundings.plain()["PATH"])
+        let (_, console) = try await editing("exit 1", environment: ["EDITOR": " ", "PATH": bin + ":" + path])
+        try await console.press("E")
+        try await console.see("bytes from the editor", #""enabled": true"#)
     }
 
     @Test("its command may have arguments, VISUAL comes first, and vi is told the line")

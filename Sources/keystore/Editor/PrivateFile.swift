@@ -73,7 +73,10 @@ struct PrivateFile {
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var count = 0
         while count < bytes.count {
-            let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + count, $0.count - count) }
+            let got = bytes.withUnsafeMutableBytes { all in
+                let rest = UnsafeMutableRawBufferPointer(rebasing: all[count...])
+                return Glibc.read(descriptor, rest.baseAddress, rest.count)
+            }
             if got == 0 { break }
             guard got > 0 || errno == EINTR else { throw Fault(errno) }
             count += max(0, got)
