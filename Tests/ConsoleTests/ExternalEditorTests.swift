@@ -123,7 +123,7 @@ struct ExternalEditorTests {
 
     @Test("a long text is taken over as well, in the outline")
     func long() {
-        let long = "{\"text\": \"" + String(repeating: "x", count: ConsoleState.immediateCheckLimit) + "\"}"
+        let long = "{\"text\": \"" + String(repeating: "x", count: TextCheck.immediateLimit) + "\"}"
         let (session, _) = edited(Array(long.utf8))
         #expect(session.text == long)
         #expect(session.state.context == .outline)

@@ -37,8 +37,8 @@ extension ConsoleState {
 
     private mutating func take(_ bytes: [UInt8], for key: EntryKey) -> [Effect] {
         do throws(JSONSyntaxError) {
-            _ = try JSONDocument(parsing: bytes)
-            let effects = edit(.replaceText(bytes))
+            let document = try JSONDocument(parsing: bytes)
+            let effects = edit(.replaceText(bytes), giving: document)
             let next = entry?.isModified == true ? "^S reviews" : "it is what the store holds"
             notice = Notice(.plain, "\(bytes.count) bytes from the editor; \(next)")
             return effects
