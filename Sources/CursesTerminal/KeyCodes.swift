@@ -29,7 +29,7 @@ enum KeyCodes {
         KEY_BTAB: Key(.tab, .shift), KEY_SLEFT: Key(.left, .shift), KEY_SRIGHT: Key(.right, .shift),
         KEY_SR: Key(.up, .shift), KEY_SF: Key(.down, .shift), KEY_SHOME: Key(.home, .shift),
         KEY_SEND: Key(.end, .shift), KEY_SPREVIOUS: Key(.pageUp, .shift), KEY_SNEXT: Key(.pageDown, .shift),
-        KEY_SDC: Key(.delete, .shift), KEY_FIND: Key(.home), KEY_SELECT: Key(.end),
+        KEY_SDC: Key(.delete, .shift), KEY_SIC: Key(.insert, .shift), KEY_FIND: Key(.home), KEY_SELECT: Key(.end),
     ]
 
     static func define() {
@@ -49,7 +49,9 @@ enum KeyCodes {
             return index < known.count ? known[index].key : nil
         }
         let function = Int(code) - Int(KEY_F0)
-        return (1...24).contains(function) ? Key(.function(function)) : nil
+        // F13 to F24 are what terminals report for F1 to F12 with Shift.
+        if (13...24).contains(function) { return Key(.function(function - 12), .shift) }
+        return (1...12).contains(function) ? Key(.function(function)) : nil
     }
 
     private static func sequences() -> [(text: String, key: Key)] {

@@ -118,5 +118,9 @@ extension JSONDocument {
 
 extension JSONNode {
     /// The value alone in another layout; see `JSONDocument.formatted(_:)`.
-    public func formatted(_ style: JSONStyle = .pretty) -> [UInt8] { JSONPrinter.bytes(of: self, style: style) }
+    ///
+    /// - Parameter base: the white space that the line begins with on which the value is to stand.
+    public func formatted(_ style: JSONStyle = .pretty, base: [UInt8] = []) -> [UInt8] {
+        JSONPrinter.bytes(of: self, style: style, base: base)
+    }
 }

@@ -45,6 +45,9 @@ struct SearchTests {
             Row("abx▏abAB", [.replaceAll(any, with: "")], "x▏"),
             Row("aaa▏", [.replaceAll(TextQuery("aa"), with: "a")], "aa▏"),
             Row("abx▏ab", [.replaceAll(exact, with: "abab")], "ababx▏abab"),
+            Row("abx▏abxab", [.replaceAll(exact, with: "c", in: [0..<2, 6..<8])], "cx▏abxc"),
+            Row("abx▏abxab", [.replaceAll(exact, with: "c", in: [1..<99]), .undo], "abx▏abxab"),
+            Row("abx▏ab", [.replaceAll(exact, with: "c", in: [1..<3])], "abx▏ab"),
         ])
     func replacing(row: Row) { row.check() }
 

@@ -42,8 +42,9 @@ public enum EditCommand: Equatable, Sendable {
     case findPrevious(TextQuery)
     /// Replaces the selection if it is a match, and selects the next one.
     case replaceMatch(TextQuery, with: String)
-    /// Replaces every match, as one step.
-    case replaceAll(TextQuery, with: String)
+    /// Replaces every match, as one step; where ranges of byte offsets are given, those in them. The ranges are in the
+    /// order of the text, none over another.
+    case replaceAll(TextQuery, with: String, in: [Range<Int>]? = nil)
     /// Gives the text new bytes, as one step; for a formatter. Only what differs is replaced, and the cursor stays
     /// behind the same number of characters that are not white space.
     case replaceText([UInt8])

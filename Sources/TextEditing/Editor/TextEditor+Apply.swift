@@ -43,7 +43,7 @@ extension TextEditor {
         case .findNext(let query): return findNext(query)
         case .findPrevious(let query): return findPrevious(query)
         case .replaceMatch(let query, let text): return replaceMatch(query, with: text)
-        case .replaceAll(let query, let text): return replaceAll(query, with: text)
+        case .replaceAll(let query, let text, let ranges): return replaceAll(query, with: text, in: ranges)
         case .replaceText(let bytes): replaceText(bytes)
         case .edit(let edits, let cursor): edit(edits, cursor: cursor)
         case .undo: undo()

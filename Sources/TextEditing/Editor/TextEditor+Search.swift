@@ -21,9 +21,10 @@ extension TextEditor {
         return outcome == .notFound && !lastEdits.isEmpty ? .replaced(count: 1) : outcome
     }
 
-    mutating func replaceAll(_ query: TextQuery, with text: String) -> EditOutcome {
+    mutating func replaceAll(_ query: TextQuery, with text: String, in ranges: [Range<Int>]?) -> EditOutcome {
         let inserted = Array(text.utf8)
-        let matches = buffer.matches(of: query, in: 0..<buffer.count)
+        let all = 0..<buffer.count
+        let matches = (ranges ?? [all]).flatMap { buffer.matches(of: query, in: $0.clamped(to: all)) }
         guard !matches.isEmpty else { return .notFound }
         clearSelection()
         commitScattered(matches.map { TextEdit(range: $0, inserted: inserted) })
