@@ -28,6 +28,8 @@ public enum Role: String, CaseIterable, Sendable {
     case lineNumberCurrent = "line.number.current"
     case selection = "selection"
     case cursorLine = "line.current"
+    case searchMatch = "search.match"
+    case bracketMatch = "bracket.match"
     /// Characters that can't be shown as they are, made visible.
     case escape = "escape"
 

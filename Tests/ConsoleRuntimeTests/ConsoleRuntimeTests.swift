@@ -207,7 +207,8 @@ struct ConsoleRuntimeTests {
             services(store),
             [
                 .on("1 of 1 keys", Key(.enter)), .on("\"text\": \"xxx", type: "e["),
-                .on("line 3, column", .control("c")), .on("Leave?", type: "d"),
+                .on("line 3, column", .control("s")), .on("not submitted", Key(.escape)),
+                .on("Esc again", Key(.escape)), .on("q quit", type: "q"), .on("Leave?", type: "d"),
             ])
         #expect(outcome.missed == [])
     }

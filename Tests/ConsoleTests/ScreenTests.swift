@@ -92,6 +92,87 @@ struct ScreenTests {
         Screen.check(session, "mistake")
     }
 
+    @Test("finding in the text", arguments: sizes + [ConsoleState.minimumSize])
+    func find(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(.control("w"))
+        session.press("out")
+        Screen.check(session, "find")
+    }
+
+    @Test("the bar offers what was looked for last", arguments: sizes)
+    func findAgain(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(.control("w"))
+        session.press("out")
+        session.press(Key(.enter), .control("w"))
+        Screen.check(session, "find-again")
+    }
+
+    @Test("finding what is not there", arguments: sizes)
+    func findNothing(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(.control("w"))
+        session.press("nowhere")
+        Screen.check(session, "find-nothing")
+    }
+
+    @Test("finding in the outline", arguments: sizes)
+    func findInOutline(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("jh/")
+        session.press("st")
+        Screen.check(session, "find-outline")
+    }
+
+    @Test("what to replace, and with what", arguments: sizes)
+    func replace(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(.control("\\"))
+        session.press("out")
+        session.press(Key(.enter))
+        session.press("in")
+        Screen.check(session, "replace")
+    }
+
+    @Test("the question whether to replace a match", arguments: sizes)
+    func replaceQuestion(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(.control("\\"))
+        session.press("out")
+        session.press(Key(.enter))
+        session.press("in")
+        session.press(Key(.enter))
+        Screen.check(session, "replace-question")
+    }
+
+    @Test("going to a line", arguments: sizes)
+    func goToLine(size: Size) {
+        var session = Session.opened(size: size)
+        session.press(.control("g"))
+        session.press("six")
+        session.press(Key(.enter))
+        Screen.check(session, "line")
+    }
+
+    @Test("long lines wrapped", arguments: sizes)
+    func wrapped(size: Size) {
+        let text = (1...30).map { "word\($0) 会計" }.joined(separator: " ")
+        var session = Session.opened(
+            .flags(try! JSONDocument(parsing: "{\n  \"text\": \"\(text)\",\n  \"b\": 1\n}")), size: size)
+        session.press(.control("t"))
+        session.press(Key(.down), Key(.down))
+        Screen.check(session, "wrapped")
+    }
+
+    @Test("a mistake where the text ends, and one on the cursor's line", arguments: sizes)
+    func mistakeAtEnd(size: Size) {
+        var session = Session.opened(size: size)
+        session.replaceText(with: "{\n  \"a\" 1,\n  \"b\": [1 2],\n  \"c\": {\n")
+        session.press(Key(.down), Key(.down))
+        Screen.check(session, "mistakes")
+    }
+
     @Test("401 in the entry pane", arguments: sizes)
     func unauthorised(size: Size) { Screen.check(.refused(.noToken, size: size), "unauthorised") }
 
@@ -140,6 +221,7 @@ struct ScreenTests {
     @Test("the question before leaving", arguments: sizes)
     func quitQuestion(size: Size) {
         var session = Session.edited(size: size)
+        session.press(Key(.escape))
         session.press(.control("c"))
         Screen.check(session, "quit")
     }

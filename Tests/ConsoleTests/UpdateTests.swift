@@ -43,7 +43,7 @@ struct UpdateTests {
     @Test("leaving asks while a write is on its way")
     func quitWhileSubmitting() {
         var session = Session.submitting()
-        #expect(session.press(.control("c")) == [])
+        #expect(session.happen(.invoked(.quit)) == [])
         #expect(session.state.context == .quitQuestion)
     }
 

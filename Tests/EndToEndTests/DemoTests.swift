@@ -41,7 +41,7 @@ struct DemoTests {
         try await first.type("true")
         try await first.review()
         try await first.confirm()
-        try await first.press("C-c")
+        try await first.leave()
         #expect(try await first.exit().status == 0)
         let second = try await Terminal.run([try Tools.keystore, "demo", "--data-dir", folder])
         try await second.open("checkout-flags")

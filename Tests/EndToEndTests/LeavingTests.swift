@@ -13,10 +13,12 @@ struct LeavingTests {
         #expect(exit.screen.lines.first?.hasPrefix("exit=0") == true, "nothing of the console is left on the screen")
     }
 
-    @Test("Ctrl-C leaves from the text, too")
-    func leavesFromText() async throws {
+    @Test("Ctrl-C copies in the text and leaves from the outline")
+    func leavesFromOutline() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", "{}")
         try await console.press("C-c")
+        try await console.see("copied the line")
+        try await console.leave()
         let exit = try await console.exit()
         #expect(exit.status == 0)
         exit.expectRestored()

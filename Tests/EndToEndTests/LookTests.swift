@@ -14,7 +14,7 @@ struct LookTests {
         try await console.confirm()
         try await server.http.expect(
             "delicate", holds: Sample.delicate.split(separator: "false").joined(separator: "true"))
-        try await console.press("C-c")
+        try await console.leave()
         let exit = try await console.exit()
         #expect(exit.recorded.utf8.allSatisfy { $0 < 0x80 })
         #expect(exit.recorded.contains("----------"))
@@ -64,7 +64,7 @@ struct LookTests {
         #expect(!hasColour(try await console.colours()))
         try await console.press("Escape")
         try await console.seeChange()
-        try await console.press("C-c")
+        try await console.leave()
         try await console.see("Leave?")
         try await console.press("d")
         #expect(!hasColour(try await console.exit().recorded))

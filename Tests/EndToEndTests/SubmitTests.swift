@@ -20,7 +20,7 @@ struct SubmitTests {
         #expect(!screen.contains("✎"))
         try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
         try await server.http.expect("mail-flags", holds: "{}")
-        try await console.press("C-c")
+        try await console.leave()
         try await console.exit().expectRestored()
     }
 
@@ -141,7 +141,7 @@ struct SubmitTests {
         try await console.seeChange()
         try await console.press("BSpace")
         try await console.seeNo("✎")
-        try await console.press("C-c")
+        try await console.leave()
         #expect(try await console.exit().status == 0)
     }
 

@@ -31,7 +31,7 @@ struct TypingTests {
     func deletesWide() async throws {
         let (server, console) = try await Terminal.editing("wide-text", #"{"a": "日本"}"#)
         try await console.press("End", "Left", "Left")
-        try await console.seePlace(1, 12)
+        try await console.seePlace(1, 10)
         let before = try await console.cursor()
         try await console.press("BSpace")
         try await console.see(#"{"a": "日"}"#)

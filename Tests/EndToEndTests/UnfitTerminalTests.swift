@@ -61,7 +61,7 @@ struct UnfitTerminalTests {
         try await console.edit(line: 3, deleting: 5, typing: "true")
         try await console.review()
         try await console.confirm()
-        try await console.press("C-c")
+        try await console.leave()
         try await console.exit().expectRestored()
     }
 }

@@ -14,6 +14,7 @@ public enum Command: Equatable, Hashable, Sendable {
     case showText, reload, confirmReload
     case outline(OutlineCommand)
     case changeType
+    case find(FindCommand)
     case externalEditor, takeEditorText, dropEditorText
     case copy(Copied)
 }
@@ -49,9 +50,21 @@ public enum OutlineCommand: Equatable, Hashable, Sendable {
     case copyMenu
 }
 
+/// What keys mean for the bar that finds, replaces and goes to a line.
+public enum FindCommand: Equatable, Hashable, Sendable {
+    case open, openReplace, openLine
+    case next, previous
+    /// Asks for a replacement too, or goes to the other field.
+    case replacement
+    case replaceOne, skip, replaceRest
+}
+
 /// The editing commands that keys are bound to.
 public enum TextCommand: Equatable, Hashable, Sendable {
     case newline, tab, outdent, backspace, deleteForward, deleteWordBack, killLine, undo, redo, format
+    case cut, copy, paste, setMark, matchingBracket
+    /// Wraps long lines, or cuts them at the edge.
+    case wrap
     case move(Motion), extend(Motion)
 
     public enum Motion: Equatable, Hashable, Sendable, CaseIterable {

@@ -13,6 +13,14 @@ public enum Context: Equatable, Sendable, CaseIterable {
     /// What to copy is asked for.
     case copyChoice
     case text
+    /// The bar that finds takes what is typed.
+    case find
+    /// … and what to put in the place of what was found.
+    case replace
+    /// A match is shown, and whether it is to be replaced is asked.
+    case replaceQuestion
+    /// The number of a line is typed.
+    case goToLine
     /// A problem in the entry pane, and what can be done about it.
     case problem
     case prompt
@@ -39,6 +47,10 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .name: "Entry, a name in the outline"
         case .copyChoice: "Copying from the outline"
         case .text: "Entry, text"
+        case .find: "Finding"
+        case .replace: "Finding and replacing"
+        case .replaceQuestion: "Replacing, match by match"
+        case .goToLine: "Going to a line"
         case .problem: "When something went wrong"
         case .prompt: "Asking for a line"
         case .review: "Review"
@@ -56,9 +68,9 @@ public enum Context: Equatable, Sendable, CaseIterable {
     /// Whether characters that no binding claims are text.
     var takesText: Bool {
         switch self {
-        case .filter, .value, .name, .text, .prompt, .confirmation: true
-        case .keys, .outline, .copyChoice, .problem, .review, .conflict, .quitQuestion, .reloadQuestion, .editorQuestion,
-            .whole, .help, .tooSmall:
+        case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .confirmation: true
+        case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .review, .conflict, .quitQuestion, .reloadQuestion,
+            .editorQuestion, .whole, .help, .tooSmall:
             false
         }
     }
@@ -81,6 +93,7 @@ extension ConsoleState {
         }
         guard focus == .entry, let entry else { return keys.isFiltering ? .filter : .keys }
         if entry.isProblemFocused { return .problem }
+        if let bar = openBar { return bar.context }
         // Without a value there is nothing to type into.
         guard entry.editor != nil, entry.shape == .outline else { return .text }
         guard let field = entry.outline.field else { return .outline }

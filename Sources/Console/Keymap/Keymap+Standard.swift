@@ -3,8 +3,8 @@ internal import Canvas
 extension Keymap {
     /// The keys that the console comes with.
     public static let standard: [Binding] =
-        keysPane + filter + outline + copyChoice + value + name + text + problem + prompt + review + confirmation
-        + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall + externalEditor
+        keysPane + filter + outline + outlineFind + copyChoice + value + name + text + bar + problem + prompt + review
+        + confirmation + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall + externalEditor
 
     static func everywhere(_ context: Context, back: String) -> [Binding] {
         [

@@ -7,11 +7,9 @@ extension Keymap {
             Binding(.text, [.control("s")], .review, "review and submit", hint: "review and submit") {
                 $0.refusalToReview
             },
+            Binding(.text, [.control("w")], .find(.open), "find", hint: "find", unless: \.refusalToFind),
             Binding(.text, [.control("u")], .edit(.undo), "undo", hint: "undo"),
-            Binding(.text, [.control("y")], .edit(.redo), "redo"),
-            Binding(.text, [.control("f")], .edit(.format), "format the document", hint: "format"),
-            Binding(.text, [.control("k")], .edit(.killLine), "kill to the end of the line"),
-            Binding(.text, [Key(.escape)], .back, "to the outline", hint: "outline"),
+            Binding(.text, [Key(.escape)], .back, "to the outline; gives up a selection first", hint: "outline"),
             Binding(.text, [Key(.function(1))], .help, "this help", hint: "help"),
             Binding(.text, [Key(.enter)], .edit(.newline), "a new line, indented"),
             Binding(.text, [Key(.tab)], .edit(.tab), "indent"),
@@ -21,11 +19,31 @@ extension Keymap {
             Binding(
                 .text, [Key(.backspace, .alt), Key(.backspace, .control)], .edit(.deleteWordBack),
                 "delete the word before"),
-        ] + motions + [
+        ] + tools + motions + [
             Binding(.text, [.control("z")], .suspend, "suspend to the shell"),
             Binding(.text, [.control("l")], .redraw, "draw the screen again"),
-            Binding(.text, [.control("c")], .quit, "leave the console"),
         ]
+
+    private static let tools: [Binding] = [
+        Binding(.text, [.control("y")], .edit(.redo), "redo"),
+        Binding(.text, [Key(.function(3))], .find(.next), "to the next match", unless: \.refusalToFindAgain),
+        Binding(
+            .text, [Key(.function(3), .shift)], .find(.previous), "to the match before",
+            unless: \.refusalToFindAgain),
+        Binding(
+            .text, [.control("\\")], .find(.openReplace), "find and replace", unless: \.refusalToReplace),
+        Binding(.text, [.control("g")], .find(.openLine), "go to a line", unless: \.refusalToFind),
+        Binding(.text, [.control("]")], .edit(.matchingBracket), "to the bracket that belongs to this one"),
+        Binding(
+            .text, [.control(" "), .control("^")], .edit(.setMark), "set the mark: from here on movements select"),
+        Binding(.text, [.control("x"), Key(.delete, .shift)], .edit(.cut), "cut the selection, or the line"),
+        Binding(
+            .text, [.control("c"), Key(.insert, .control)], .edit(.copy), "copy the selection, or the line"),
+        Binding(.text, [.control("v"), Key(.insert, .shift)], .edit(.paste), "paste what was cut or copied"),
+        Binding(.text, [.control("k")], .edit(.killLine), "kill to the end of the line"),
+        Binding(.text, [.control("f")], .edit(.format), "format the selection, or the document"),
+        Binding(.text, [.control("t"), Key(.function(2))], .edit(.wrap), "wrap long lines, or cut them"),
+    ]
 
     private static let motions: [Binding] = motionKeys.flatMap { row -> [Binding] in
         let shifted = row.keys.compactMap { key -> Key? in

@@ -90,6 +90,18 @@ extension ConsoleState {
     }
 }
 
+/// The same for finding and replacing.
+extension ConsoleState {
+    var refusalToFind: String? { entry?.editor == nil ? "there is no text yet" : nil }
+
+    var refusalToFindAgain: String? { refusalToFind ?? (find.query.isEmpty ? "nothing was looked for yet" : nil) }
+
+    var refusalToReplace: String? {
+        if entry?.shape == .outline { return "replacing is done in the text; Esc, then e" }
+        return refusalToFind ?? refusalToChange
+    }
+}
+
 extension JSONNode.Kind {
     /// The word with its article.
     fileprivate var article: String {

@@ -11,14 +11,16 @@ public struct Clipboard: Equatable, Sendable {
 extension ConsoleState {
     /// Copies to the console's clipboard and to the terminal's, and says so.
     ///
-    /// - Parameter what: what the operator knows it as: "the value".
-    mutating func copy(_ bytes: [UInt8], named what: String) -> [Effect] {
+    /// - Parameters:
+    ///   - what: what the operator knows it as: "the value".
+    ///   - verb: what was done to it.
+    mutating func copy(_ bytes: [UInt8], named what: String, verb: String = "copied") -> [Effect] {
         clipboard.bytes = bytes
         guard bytes.count <= Clipboard.terminalLimit else {
-            notice = Notice(.warning, "copied \(what), only in here: too large for the terminal's clipboard")
+            notice = Notice(.warning, "\(verb) \(what), only in here: too large for the terminal's clipboard")
             return []
         }
-        notice = Notice(.plain, "copied \(what), also sent to your terminal's clipboard")
+        notice = Notice(.plain, "\(verb) \(what), also sent to your terminal's clipboard")
         return [.copy(String(decoding: bytes, as: UTF8.self))]
     }
 }

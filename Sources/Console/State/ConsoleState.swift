@@ -25,6 +25,9 @@ public struct ConsoleState: Sendable {
     /// What help or the question before leaving lies over, and gives back.
     var covered: Overlay?
     public var clipboard = Clipboard()
+    var find = FindState()
+    /// Whether long lines of the text are wrapped.
+    var wrapsLines = false
     /// What the status line says; gone with the next key.
     public var notice: Notice?
     var lastRequest = 0

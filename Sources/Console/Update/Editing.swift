@@ -9,12 +9,15 @@ extension ConsoleState {
     ///
     /// - Parameter document: what the text is then, where that is known.
     mutating func edit(_ command: EditCommand, giving document: JSONDocument? = nil) -> [Effect] {
-        guard let entry, let editor = entry.editor else { return [] }
+        guard let version = entry?.editor?.version else { return [] }
         if command.changesText, let reason = refusalToChange { return refuse(reason) }
-        _ = self.entry?.editor?.apply(command)
-        guard editor.version != self.entry?.editor?.version else { return [] }
-        self.entry?.outcome = nil
-        self.entry?.followEdits(giving: document)
+        entry?.editor?.clipboard = clipboard.bytes
+        _ = entry?.editor?.apply(command)
+        clipboard.bytes = entry?.editor?.clipboard ?? []
+        guard version != entry?.editor?.version else { return [] }
+        entry?.outcome = nil
+        find.isShowing = false
+        entry?.followEdits(giving: document)
         return check()
     }
 
@@ -50,6 +53,10 @@ extension ConsoleState {
             followInOutline()
         } else {
             let area = EntryView.textArea(in: self)
+            if let width = wrapWidth {
+                entry?.viewport.followWrapped(editor, width: width, rows: area.height)
+                return
+            }
             entry?.viewport.follow(
                 line: editor.cursorLine, column: editor.cursorColumn, lineCount: editor.buffer.lineCount,
                 rows: area.height, columns: area.width)

@@ -14,9 +14,14 @@ extension ConsoleState {
         return []
     }
 
-    /// Back to the outline; where the text is no JSON, to what is in its way.
+    /// Gives up what is selected or highlighted; then back to the outline, or, where the text is no JSON, to what is in
+    /// its way.
     private mutating func backFromText() -> [Effect] {
-        guard entry?.activity == nil, entry?.editor != nil else { return backFromEntry() }
+        guard entry?.activity == nil, let editor = entry?.editor else { return backFromEntry() }
+        guard editor.selection == nil, !editor.isMarking, !find.isShowing else {
+            find.isShowing = false
+            return edit(.clearSelection)
+        }
         return showOutline()
     }
 
@@ -25,23 +30,29 @@ extension ConsoleState {
     }
 
     private mutating func apply(_ command: TextCommand) -> [Effect] {
-        if command == .format { return format() }
-        return edit(command.editCommand(page: max(1, EntryView.textRows(in: self) - 1)))
-    }
-
-    private mutating func format() -> [Effect] {
-        guard let editor = entry?.editor else { return [] }
-        do throws(JSONSyntaxError) {
-            let document = try JSONDocument(parsing: editor.buffer.bytes)
-            return edit(.replaceText(document.formatted().bytes))
-        } catch {
-            return pointAt(error, "nothing was formatted")
+        switch command {
+        case .format: return format()
+        // While the value is on its way there is nothing to copy, and no text for Ctrl-C to be meant for.
+        case .copy where entry?.editor == nil: return askToQuit()
+        case .copy: return copySelection()
+        case .cut: return cutSelection()
+        case .paste where clipboard.bytes.isEmpty: return refuse("nothing was cut or copied yet")
+        case .matchingBracket: return toMatchingBracket()
+        case .setMark: return setMark()
+        case .wrap:
+            wrapsLines.toggle()
+            notice = Notice(.plain, wrapsLines ? "long lines are wrapped" : "long lines are cut at the edge")
+            return []
+        default:
+            let page = max(1, EntryView.textRows(in: self) - 1)
+            return edit(command.editCommand(page: page, wrapWidth: wrapWidth))
         }
     }
 
     /// Puts the cursor on a mistake and says what it is.
     mutating func pointAt(_ mistake: JSONSyntaxError, _ consequence: String) -> [Effect] {
         entry?.mistakes = [mistake]
+        _ = entry?.editor?.apply(.clearSelection)
         _ = entry?.editor?.apply(.move(.offset(mistake.offset)))
         entry?.shape = .text
         focus = .entry
@@ -50,7 +61,10 @@ extension ConsoleState {
 }
 
 extension TextCommand {
-    func editCommand(page: Int) -> EditCommand {
+    /// - Parameters:
+    ///   - page: rows that a page has.
+    ///   - wrapWidth: the columns of a row where lines are wrapped.
+    func editCommand(page: Int, wrapWidth: Int?) -> EditCommand {
         switch self {
         case .newline: .newline
         case .tab: .tab
@@ -61,16 +75,22 @@ extension TextCommand {
         case .killLine: .killLine
         case .undo: .undo
         case .redo: .redo
-        case .format: .clearSelection
-        case .move(let motion): .move(motion.textMotion(page: page))
-        case .extend(let motion): .extend(motion.textMotion(page: page))
+        case .cut: .cut
+        case .copy: .copy
+        case .paste: .paste
+        case .setMark: .setMark
+        case .matchingBracket: .move(.matchingBracket)
+        case .format, .wrap: .clearSelection
+        case .move(let motion): .move(motion.textMotion(page: page, wrapWidth: wrapWidth))
+        case .extend(let motion): .extend(motion.textMotion(page: page, wrapWidth: wrapWidth))
         }
     }
 }
 
 extension TextCommand.Motion {
-    func textMotion(page: Int) -> TextMotion {
-        switch self {
+    func textMotion(page: Int, wrapWidth: Int?) -> TextMotion {
+        if let width = wrapWidth, let rows = rows(page: page) { return .rows(rows, width: width) }
+        return switch self {
         case .left: .left
         case .right: .right
         case .up: .up
@@ -83,6 +103,17 @@ extension TextCommand.Motion {
         case .pageDown: .pageDown(rows: page)
         case .documentStart: .documentStart
         case .documentEnd: .documentEnd
+        }
+    }
+
+    /// The rows of the screen that it goes down (negative: up), for those that do.
+    private func rows(page: Int) -> Int? {
+        switch self {
+        case .up: -1
+        case .down: 1
+        case .pageUp: -page
+        case .pageDown: page
+        default: nil
         }
     }
 }

@@ -50,6 +50,7 @@ extension ConsoleState {
         case .help:
             cover(with: .help(scroll: 0))
             return []
+        case .find(let command): return invokeFind(command)
         default: break
         }
         switch context {
@@ -58,6 +59,7 @@ extension ConsoleState {
         case .value, .name: return invokeInField(command)
         case .copyChoice: return invokeInCopyChoice(command)
         case .text: return invokeInText(command)
+        case .find, .replace, .goToLine, .replaceQuestion: return invokeInBar(command)
         case .problem: return invokeInProblem(command)
         case .prompt: return invokeInPrompt(command)
         case .review, .confirmation: return invokeInReview(command)
@@ -80,6 +82,7 @@ extension ConsoleState {
             entry?.outline.field?.insert(text, isPaste: isPaste)
             return []
         case .text: return type(text, isPaste: isPaste)
+        case .find, .replace, .goToLine: return editBar { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(text) }
         case .confirmation: return editConfirmation { $0.insert(text) }
         default: return []

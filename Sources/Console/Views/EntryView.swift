@@ -13,17 +13,33 @@ enum EntryView {
         }
         drawTitle(state, entry, in: &frame, rect: rect.line(0))
         let foot = foot(state, entry, width: rect.width)
-        let area = rect.inset(top: 1, bottom: foot.count)
+        let area = rect.inset(top: 1, bottom: footHeight(state, entry, width: rect.width))
         if let editor = entry.editor {
             switch entry.shape {
             case .outline:
-                let hasCursor = [.outline, .value, .name, .copyChoice].contains(state.context)
-                OutlineView.draw(state, entry, in: &frame, rect: area, hasCursor: hasCursor)
+                OutlineView.draw(state, entry, in: &frame, rect: area, hasCursor: hasCursor(state))
             case .text:
-                TextView.draw(state, entry, editor, in: &frame, rect: area, hasCursor: state.context == .text)
+                TextView.draw(state, entry, editor, in: &frame, rect: area, hasCursor: hasCursor(state))
             }
         }
-        FootView.draw(foot, hasContent: entry.editor != nil, in: &frame, rect: rect, state: state)
+        if let bar = state.openBar {
+            BarView.draw(bar, state, in: &frame, rect: rect.inset(top: rect.height - bar.height))
+        } else {
+            FootView.draw(foot, hasContent: entry.editor != nil, in: &frame, rect: rect, state: state)
+        }
+    }
+
+    /// Whether keys go to the text or the outline, or to the bar at its foot.
+    private static func hasCursor(_ state: ConsoleState) -> Bool {
+        switch state.context {
+        case .outline, .value, .name, .copyChoice, .text, .find, .replace, .replaceQuestion, .goToLine: true
+        default: false
+        }
+    }
+
+    /// The bar stands in the place of what else there is to say.
+    private static func footHeight(_ state: ConsoleState, _ entry: EntryState, width: Int) -> Int {
+        state.openBar?.height ?? foot(state, entry, width: width).count
     }
 
     /// Rows of text that fit, for paging.
@@ -34,7 +50,7 @@ enum EntryView {
         guard let entry = state.entry else { return Rect(column: 0, row: 0, width: 1, height: 1) }
         let layout = Layout(state)
         let pane = layout.entry ?? layout.body
-        return pane.inset(top: 1, bottom: foot(state, entry, width: pane.width).count)
+        return pane.inset(top: 1, bottom: footHeight(state, entry, width: pane.width))
     }
 
     /// Where the text itself stands, for scrolling.
@@ -87,7 +103,9 @@ enum EntryView {
         if let outcome = entry.outcome {
             return [FlowView.Piece(text: outcome.text, role: NoticeView.role(of: outcome))]
         }
-        guard let mistake = entry.mistakes.first else { return [] }
+        // The one on the cursor's line, else the first.
+        let line = (entry.editor?.cursorLine ?? 0) + 1
+        guard let mistake = entry.mistakes.first(where: { $0.line == line }) ?? entry.mistakes.first else { return [] }
         let more = entry.mistakes.count > 1 ? ["and \(entry.mistakes.count - 1) more"] : []
         return ([mistake.description] + more).map { FlowView.Piece(text: $0, role: .error) }
     }

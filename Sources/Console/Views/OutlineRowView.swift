@@ -31,7 +31,11 @@ struct OutlineRowView {
         var place = content.inset(left: 2)
         let style = { (role: Role) in isSelected && hasCursor ? base : state.theme[role].over(base) }
         for piece in pieces(width: place.width) {
-            place = place.inset(left: frame.write(piece.text, in: place, style: style(piece.role)))
+            let used = frame.write(piece.text, in: place, style: style(piece.role))
+            if piece.role != .jsonPunctuation {
+                MatchHighlight.draw(over: piece.text, used: used, state, in: &frame, rect: place)
+            }
+            place = place.inset(left: used)
         }
         if let field, hasCursor {
             place = place.inset(left: drawField(field.input, field.fault, state, in: &frame, rect: place))

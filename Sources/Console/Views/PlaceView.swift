@@ -7,7 +7,9 @@ enum PlaceView {
     static func text(_ state: ConsoleState, width: Int) -> String {
         guard let entry = state.entry, let editor = entry.editor else { return "" }
         let changes = changes(entry, editor)
-        let tail = [place(entry, editor, isShort: width < 100), changes].filter { !$0.isEmpty }.joined(separator: "   ")
+        let mark = entry.shape == .text && editor.isMarking ? "mark set" : ""
+        let tail = [place(entry, editor, isShort: width < 100), mark, changes].filter { !$0.isEmpty }.joined(
+            separator: "   ")
         let path = path(entry, editor).map(state.display.safe) ?? ""
         let room = width * 3 / 5 - state.display.width(of: tail) - 3
         let start = cutFront(path, to: max(12, room), state.display)
@@ -21,11 +23,11 @@ enum PlaceView {
         return entry.changes.summary.isEmpty ? "modified" : entry.changes.summary
     }
 
-    /// In the outline the path says it all.
+    /// Line and column as mistakes name them; in the outline the path says it all.
     private static func place(_ entry: EntryState, _ editor: TextEditor, isShort: Bool) -> String {
         guard entry.shape == .text else { return "" }
-        if isShort { return "\(editor.cursorLine + 1):\(editor.cursorColumn + 1)" }
-        return "line \(editor.cursorLine + 1), column \(editor.cursorColumn + 1)"
+        let (line, column) = (editor.cursorLine + 1, editor.buffer.scalarColumn(of: editor.cursor) + 1)
+        return isShort ? "\(line):\(column)" : "line \(line), column \(column)"
     }
 
     /// Finding a path in the text takes time with the document's size.

@@ -14,7 +14,12 @@ enum StatusView {
     private static func word(_ state: ConsoleState, width: Int) -> (text: String, role: Role) {
         if let notice = state.notice { return (notice.text, NoticeView.role(of: notice)) }
         switch state.context {
-        case .outline, .value, .name, .text: return (PlaceView.text(state, width: width), .status)
+        // Where room is short the bar's keys matter more.
+        case .find, .replace,
+            .goToLine where width < 78:
+            return ("", .status)
+        case .outline, .value, .name, .text, .find, .replace, .goToLine:
+            return (PlaceView.text(state, width: width), .status)
         case .copyChoice: return ("copy", .status)
         case .keys where !state.unsubmitted.isEmpty && !state.isWide:
             return ("\(state.unsubmitted.count) unsubmitted", .warning)

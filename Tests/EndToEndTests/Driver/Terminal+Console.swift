@@ -68,6 +68,13 @@ extension Terminal {
         try await see("Enter open")
     }
 
+    /// Leaves the console from the text of an entry.
+    func leave() async throws {
+        try await press("Escape")
+        try await see("Esc list")
+        try await press("C-c")
+    }
+
     /// Waits until the entry is marked as changed.
     func seeChange(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         try await wait("the mark of a change", sourceLocation: sourceLocation, until: \.isChanged)
