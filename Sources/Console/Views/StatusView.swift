@@ -15,9 +15,7 @@ enum StatusView {
         if let notice = state.notice { return (notice.text, NoticeView.role(of: notice)) }
         switch state.context {
         // Where room is short the bar's keys matter more.
-        case .find, .replace,
-            .goToLine where width < 78:
-            return ("", .status)
+        case .find where width < 78, .replace where width < 78, .goToLine where width < 78: return ("", .status)
         case .outline, .value, .name, .text, .find, .replace, .goToLine:
             return (PlaceView.text(state, width: width), .status)
         case .copyChoice: return ("copy", .status)
