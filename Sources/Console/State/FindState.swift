@@ -88,13 +88,20 @@ struct MatchTally: Sendable {
     /// More than these are not counted.
     static let limit = 10_000
 
-    let subject: Subject
+    let subject: Subject?
     let starts: [Int]
+
+    var isComplete: Bool { starts.count <= Self.limit }
+
+    /// Where the first match begins that begins at an offset or behind it.
+    func first(from offset: Int) -> Int? {
+        let index = starts.firstPlace { $0 >= offset }
+        return index < starts.count ? starts[index] : nil
+    }
 
     /// "3 of 17"; `10,000+` where there are too many.
     func position(of match: Range<Int>) -> String {
-        let isMore = starts.count > Self.limit
-        let total = isMore ? "10,000+" : "\(starts.count)"
+        let total = isComplete ? "\(starts.count)" : "10,000+"
         let number = starts.firstPlace { $0 >= match.lowerBound } + 1
         return number > Self.limit ? "\(total) matches" : "\(number) of \(total)"
     }

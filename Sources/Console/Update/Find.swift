@@ -26,14 +26,23 @@ extension ConsoleState {
         guard let bar = openBar else { return }
         guard let finder = finder(for: bar.query.text) else { return returnToOrigin() }
         let start = min(bar.origin.start, finder.buffer.count)
-        if let match = finder.first(in: start..<finder.buffer.count) {
-            show(match, isWrapped: false)
-        } else if let match = finder.first(in: 0..<finder.buffer.count) {
-            show(match, isWrapped: true)
+        if let match = match(of: finder, from: start) {
+            show(match, isWrapped: match.lowerBound < start)
         } else {
             returnToOrigin()
             say("no match", isFault: true)
         }
+    }
+
+    /// The first match from a place on, around the end. Where all matches are counted, which has to be done anyway, it is
+    /// one of those: a large text is gone through once for each character that is typed.
+    private mutating func match(of finder: Finder, from start: Int) -> Range<Int>? {
+        let tally = tally(of: finder)
+        guard tally.isComplete else {
+            return finder.first(in: start..<finder.buffer.count) ?? finder.first(in: 0..<finder.buffer.count)
+        }
+        let found = tally.first(from: start) ?? tally.first(from: 0)
+        return found.map { $0..<$0 + finder.query.pattern.utf8.count }
     }
 
     /// Stays at the match; an empty field takes what was looked for last, and goes on to the next.
@@ -118,13 +127,19 @@ extension ConsoleState {
     }
 
     private mutating func position(of match: Range<Int>) -> String {
-        let text = openBar?.query.text ?? find.query
-        guard let entry, let version = entry.editor?.version, let finder = finder(for: text) else { return "" }
-        let subject = MatchTally.Subject(
-            key: entry.key, version: version, query: finder.query, isOutline: entry.shape == .outline)
-        if let tally = find.tally, tally.subject == subject { return tally.position(of: match) }
+        guard let finder = finder(for: openBar?.query.text ?? find.query) else { return "" }
+        return tally(of: finder).position(of: match)
+    }
+
+    /// Counts once for each query in each version of a text.
+    private mutating func tally(of finder: Finder) -> MatchTally {
+        let subject = entry.map {
+            MatchTally.Subject(
+                key: $0.key, version: $0.editor?.version ?? 0, query: finder.query, isOutline: $0.shape == .outline)
+        }
+        if let tally = find.tally, tally.subject == subject { return tally }
         let tally = MatchTally(subject: subject, starts: finder.starts(limit: MatchTally.limit + 1))
         find.tally = tally
-        return tally.position(of: match)
+        return tally
     }
 }

@@ -27,11 +27,12 @@ extension TextEditor {
         return find(columnCache)
     }
 
-    /// Knows the columns up to the cursor, if it is far into its line.
+    /// Knows the columns up to the cursor, if it is far into its line; those of the last such line until there is another,
+    /// as it may be on the screen still.
     mutating func refreshColumnCache() {
         let start = buffer.lineStart(at: cursor)
-        if columnCache?.lineStart != start { columnCache = nil }
         guard cursor - start >= 2 * ColumnCache.spacing else { return }
+        if columnCache?.lineStart != start { columnCache = nil }
         var cache = columnCache ?? ColumnCache(lineStart: start)
         columnCache = nil
         cache.extend(to: cursor, in: buffer, metrics: metrics)

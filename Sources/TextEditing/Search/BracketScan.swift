@@ -49,8 +49,8 @@ extension TextBuffer {
     /// The partner of the bracket (`{ } [ ]`) at `offset`, or `nil` where there is none: no bracket, one in a string,
     /// or one that is never opened or closed.
     ///
-    /// - Parameter limit: how many bytes to look through at most on either side of `offset`, beyond its own line's
-    ///   beginning; a frame that highlights the partner need not look through the whole of a large text.
+    /// - Parameter limit: how many bytes to look through at most on either side of `offset`, and as much again to the
+    ///   beginning of a line; a frame that highlights the partner need not look through the whole of a large text.
     /// - Complexity: O(n): tens of milliseconds through 10 MB.
     public func matchingBracket(at offset: Int, within limit: Int = .max) -> Int? {
         guard offset >= 0, offset < count, BracketScan.isBracket(self[offset]) else { return nil }
@@ -82,6 +82,8 @@ extension TextBuffer {
     /// Reads forward all the same, and keeps the brackets that are open: only so is it known what is in a string.
     private func opening(of offset: Int, line: Int, within limit: Int) -> Int? {
         var place = limit < offset ? min(line, lineStart(at: offset - limit)) : 0
+        // Behind a long line what is in a string is not known without reading all of it.
+        guard limit >= offset || offset - place <= 2 * limit else { return nil }
         var scan = BracketScan()
         var open: [Int] = []
         while place <= offset {
