@@ -186,6 +186,20 @@ struct FindTests {
         #expect(session.editor.cursor == 3)
     }
 
+    @Test("a problem that comes while the bar is open is seen, and answered first")
+    func problem() {
+        var session = Session.submitting()
+        session.press(.control("w"))
+        session.press("roll")
+        session.happen(.writeEnded(3, .failure(.notFound)))
+        #expect(session.state.context == .problem)
+        #expect(view(session.state).text.contains("404 · 3001"))
+        session.press(Key(.escape))
+        #expect(session.state.context == .find)
+        session.press("out")
+        #expect(session.selected == "rollout")
+    }
+
     @Test("a paste goes into the field, without its line breaks")
     func paste() {
         var session = Session.text(Self.words)

@@ -48,6 +48,18 @@ struct ReplaceTests {
         #expect(session.state.context == .text)
     }
 
+    @Test("past the end it goes on up to where it began, however much was put in")
+    func wraps() {
+        var session = Self.asking("a-a-a", "a", "bbbb", at: 4)
+        session.press("yyy")
+        #expect(session.text == "bbbb-bbbb-bbbb")
+        #expect(session.state.context == .text)
+        session = Self.asking("a-a-a", "a", "aaaa", at: 2)
+        session.press("yyy")
+        #expect(session.text == "aaaa-aaaa-aaaa")
+        #expect(session.notice == "replaced 3")
+    }
+
     @Test("all the rest is one step of undo, a single one too")
     func undo() {
         var session = Self.asking("a-a-a-a", "a", "")
@@ -100,6 +112,16 @@ struct ReplaceTests {
         #expect(session.state.context == .replaceQuestion)
         session.press("y")
         #expect(session.text == "b-b")
+    }
+
+    @Test("a text that becomes another one while a question is asked is looked through anew")
+    func replaced() {
+        var session = Self.asking("a-a", "a", "b")
+        session.replaceText(with: "-a")
+        session.press("y")
+        #expect(session.selected == "a")
+        session.press("y")
+        #expect(session.text == "-b")
     }
 
     @Test("what is not there is said, and the bar stays")

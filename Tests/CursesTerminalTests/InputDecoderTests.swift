@@ -41,7 +41,7 @@ struct InputDecoderTests {
             ("a", ["a"]), ("Q", ["Q"]), (" ", ["space"]), ("é会👍", ["é", "会", "👍"]), ("\r", ["Enter"]),
             ("\n", ["Enter"]), ("\t", ["Tab"]), ("\u{7F}", ["Backspace"]), ("\u{8}", ["Backspace"]),
             ("\u{0}", ["Ctrl-space"]), ("\u{1}\u{13}\u{1A}", ["Ctrl-A", "Ctrl-S", "Ctrl-Z"]),
-            ("\u{1C}\u{1F}", ["Ctrl-\\", "Ctrl-_"]),
+            ("\u{1C}\u{1D}\u{1E}\u{1F}", ["Ctrl-\\", "Ctrl-]", "Ctrl-^", "Ctrl-_"]),
         ])
     func characters(text: String, expected: [String]) {
         #expect(keys(.text(text)) == expected)
@@ -54,7 +54,8 @@ struct InputDecoderTests {
             (KEY_END, "End"), (KEY_PPAGE, "PgUp"), (KEY_NPAGE, "PgDn"), (KEY_BACKSPACE, "Backspace"), (KEY_DC, "Del"),
             (KEY_IC, "Ins"), (KEY_ENTER, "Enter"), (KEY_BTAB, "Shift-Tab"), (KEY_SLEFT, "Shift-Left"),
             (KEY_SR, "Shift-Up"), (KEY_SF, "Shift-Down"), (KEY_SPREVIOUS, "Shift-PgUp"), (KEY_F0 + 1, "F1"),
-            (KEY_F0 + 12, "F12"), (KEY_FIND, "Home"), (KEY_SELECT, "End"),
+            (KEY_F0 + 12, "F12"), (KEY_FIND, "Home"), (KEY_SELECT, "End"), (KEY_F0 + 13, "Shift-F1"),
+            (KEY_F0 + 15, "Shift-F3"), (KEY_F0 + 24, "Shift-F12"), (KEY_SIC, "Shift-Ins"),
         ])
     func functionKeys(code: Int32, expected: String) {
         #expect(keys(.code(code)) == [expected])

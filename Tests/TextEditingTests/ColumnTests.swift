@@ -36,7 +36,7 @@ struct ColumnTests {
         #expect(editor.cells(line: 0, columns: 5..<80).isEmpty)
     }
 
-    @Test("an editor far into a long line knows the columns that the buffer counts", arguments: 0..<4)
+    @Test("an editor far into a long line knows the columns that the buffer counts", arguments: 0..<8)
     func longLines(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let parts = ["plain text ", "é", "日本", "\t", "e\u{301}", "👨‍👩‍👧", String(repeating: "x", count: 300)]

@@ -120,9 +120,11 @@ extension [Int] {
 }
 
 extension ConsoleState {
-    /// The bar, where it is the open entry's.
+    /// The bar, where it is the open entry's. A problem that needs an answer goes before it.
     var openBar: FindBar? {
-        guard let bar = find.bar, bar.key == entry?.key, entry?.editor != nil else { return nil }
+        guard let bar = find.bar, let entry, entry.key == bar.key, entry.editor != nil, !entry.isProblemFocused else {
+            return nil
+        }
         return bar
     }
 

@@ -31,7 +31,11 @@ extension ConsoleState {
     }
 
     mutating func replaceOne() -> [Effect] {
-        guard let bar = openBar, let match = entry?.editor?.selection else { return [] }
+        guard let bar = openBar, let match = entry?.editor?.selection else {
+            // The text became another one meanwhile.
+            toNext()
+            return []
+        }
         let text = find.replacement
         let effects = edit(
             .edit([TextEdit(range: match, text: text)], cursor: match.lowerBound + text.utf8.count))

@@ -6,14 +6,17 @@ enum BarView {
     static func draw(_ bar: FindBar, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let area = rect.inset(left: 1, right: 1)
         let isAsking = bar.part == .question
+        let hasCursor = state.context == bar.context
         let label = bar.purpose == .goToLine ? "Line: " : "Find: "
         drawField(
-            bar.query, label, offered: offered(bar, state), word: word(bar, state), hasCursor: bar.part == .query,
+            bar.query, label, offered: offered(bar, state), word: word(bar, state),
+            hasCursor: hasCursor && bar.part == .query,
             state, in: &frame, rect: area.line(0))
         guard let replacement = bar.replacement else { return }
         let question = FindBar.Word(text: isAsking ? "replace this one?" : "")
         drawField(
-            replacement, "With: ", offered: "", word: question, hasCursor: bar.part == .replacement, state, in: &frame,
+            replacement, "With: ", offered: "", word: question, hasCursor: hasCursor && bar.part == .replacement, state,
+            in: &frame,
             rect: area.line(1))
     }
 
