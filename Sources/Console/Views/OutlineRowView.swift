@@ -22,16 +22,17 @@ struct OutlineRowView {
 
     func draw(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let base = base(state)
-        if isSelected, hasCursor { frame.fill(rect, style: base) }
+        if isSelected { frame.fill(rect, style: base) }
         if let mark { frame.write(mark.sign, in: rect, style: state.theme[mark.role].over(base)) }
         let area = rect.inset(left: Self.gutter + indent)
         let noteWidth = drawNote(state, in: &frame, rect: area, base: base)
         let content = area.inset(right: noteWidth)
         frame.write(foldMark(state.display), in: content, style: state.theme[.dim].over(base))
         var place = content.inset(left: 2)
-        let style = { (role: Role) in isSelected && hasCursor ? base : state.theme[role].over(base) }
-        for piece in pieces(width: place.width) {
-            let used = frame.write(piece.text, in: place, style: style(piece.role))
+        for (index, piece) in pieces(width: place.width).enumerated() {
+            let isChosen = index == 0 && isSelected && hasCursor && field == nil
+            let style = state.theme[isChosen ? .keySelected : piece.role].over(base)
+            let used = frame.write(piece.text, in: place, style: style)
             if piece.role != .jsonPunctuation {
                 MatchHighlight.draw(over: piece.text, used: used, state, in: &frame, rect: place)
             }
@@ -40,17 +41,18 @@ struct OutlineRowView {
         if let field, hasCursor {
             place = place.inset(left: drawField(field.input, field.fault, state, in: &frame, rect: place))
             for piece in rest(width: place.width) {
-                place = place.inset(left: frame.write(piece.text, in: place, style: style(piece.role)))
+                let style = state.theme[piece.role].over(base)
+                place = place.inset(left: frame.write(piece.text, in: place, style: style))
             }
         } else if isSelected, hasCursor {
             frame.cursor = Point(column: content.column + 2, row: rect.row)
         }
     }
 
+    /// Of the row with the cursor only the name is marked, or the value where there is none: a bar over the whole width
+    /// would send both rows anew at each step, and hide the colours of the value that one looks at.
     private func base(_ state: ConsoleState) -> Style {
-        guard isSelected else { return state.theme[.text] }
-        if field != nil { return state.theme[.cursorLine].over(state.theme[.text]) }
-        return state.theme[hasCursor ? .keySelected : .cursorLine].over(state.theme[.text])
+        isSelected ? state.theme[.cursorLine].over(state.theme[.text]) : state.theme[.text]
     }
 
     private func foldMark(_ display: DisplayText) -> String {
