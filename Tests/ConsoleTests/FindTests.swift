@@ -317,6 +317,8 @@ struct HighlightTests {
         session.press(Key(.enter))
         session.press("2")
         #expect(session.drawn(.searchMatch) == "oneOne")
+        session.press(Key(.escape), Key(.enter))
+        #expect(session.drawn(.searchMatch) == "")
     }
 
     @Test("a match that is wrapped is highlighted on both rows")

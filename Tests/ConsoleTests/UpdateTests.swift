@@ -91,6 +91,8 @@ struct UpdateTests {
         for var session in [
             Session.listed(), .opened(), .edited(), .refused(.notFound),
             .refused(.changed(current: .flags(.flagsTheirs))), Self.reviewing(), Self.prompting(), Self.helping(),
+            Self.finding(.control("w")), Self.finding(.control("\\")), Self.finding(.control("t"), .control("g")),
+            Self.finding(Key(.escape), .character("/")),
         ] {
             session.happen(.resized(Size(width: width, height: height)))
             let frame = view(session.state)
@@ -112,6 +114,13 @@ struct UpdateTests {
     private static func prompting() -> Session {
         var session = Session.listed()
         session.press("n")
+        return session
+    }
+
+    private static func finding(_ keys: Key...) -> Session {
+        var session = Session.opened()
+        for key in keys { session.press(key) }
+        session.press("out")
         return session
     }
 

@@ -88,9 +88,7 @@ struct SignalTests {
         try await shell.review()
         try await shell.confirm()
         try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
-        try await shell.press("Escape")
-        try await shell.see("Esc list")
-        try await shell.press("C-c")
+        try await shell.leave()
         try await shell.see("ready>", "back=42")
     }
 

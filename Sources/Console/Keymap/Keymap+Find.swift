@@ -34,7 +34,7 @@ extension Keymap {
     private static let replace: [Binding] =
         [
             Binding(
-                .replace, [Key(.enter)], .accept, "from Find to With, then match by match", hint: "go on"),
+                .replace, [Key(.enter)], .accept, "to With, then match by match", hint: "go on"),
             Binding(
                 .replace, [Key(.tab), Key(.tab, .shift), .control("r")], .find(.replacement), "the other field",
                 hint: "other field"),

@@ -9,7 +9,7 @@ extension Keymap {
             },
             Binding(.text, [.control("w")], .find(.open), "find", hint: "find", unless: \.refusalToFind),
             Binding(.text, [.control("u")], .edit(.undo), "undo", hint: "undo"),
-            Binding(.text, [Key(.escape)], .back, "to the outline; gives up a selection first", hint: "outline"),
+            Binding(.text, [Key(.escape)], .back, "to the outline; drops a mark first", hint: "outline"),
             Binding(.text, [Key(.function(1))], .help, "this help", hint: "help"),
             Binding(.text, [Key(.enter)], .edit(.newline), "a new line, indented"),
             Binding(.text, [Key(.tab)], .edit(.tab), "indent"),
@@ -33,15 +33,15 @@ extension Keymap {
         Binding(
             .text, [.control("\\")], .find(.openReplace), "find and replace", unless: \.refusalToReplace),
         Binding(.text, [.control("g")], .find(.openLine), "go to a line", unless: \.refusalToFind),
-        Binding(.text, [.control("]")], .edit(.matchingBracket), "to the bracket that belongs to this one"),
+        Binding(.text, [.control("]")], .edit(.matchingBracket), "to the bracket that pairs with it"),
         Binding(
-            .text, [.control(" "), .control("^")], .edit(.setMark), "set the mark: from here on movements select"),
+            .text, [.control(" "), .control("^")], .edit(.setMark), "set the mark: movements select"),
         Binding(.text, [.control("x"), Key(.delete, .shift)], .edit(.cut), "cut the selection, or the line"),
         Binding(
             .text, [.control("c"), Key(.insert, .control)], .edit(.copy), "copy the selection, or the line"),
         Binding(.text, [.control("v"), Key(.insert, .shift)], .edit(.paste), "paste what was cut or copied"),
         Binding(.text, [.control("k")], .edit(.killLine), "kill to the end of the line"),
-        Binding(.text, [.control("f")], .edit(.format), "format the selection, or the document"),
+        Binding(.text, [.control("f")], .edit(.format), "format the selection, or all"),
         Binding(.text, [.control("t"), Key(.function(2))], .edit(.wrap), "wrap long lines, or cut them"),
     ]
 

@@ -71,6 +71,7 @@ extension ConsoleState {
     /// Calls off what is on its way, or goes to the list.
     mutating func backFromEntry() -> [Effect] {
         if let activity = entry?.activity { return [.cancel(activity.request)] }
+        find.isShowing = false
         focus = .keys
         return []
     }

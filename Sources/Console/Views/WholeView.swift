@@ -16,26 +16,21 @@ enum WholeView {
         let used = frame.write(right: size, in: body.inset(right: 1).line(0), style: state.theme[.dim])
         frame.write(whole.path, in: body.inset(left: 1, right: used + 3).line(0), style: state.theme[.overlayTitle])
         let area = area(in: state)
-        var place = WrappedPlace(line: whole.viewport.topLine, row: whole.viewport.topRow, column: 0)
-        for row in 0..<area.height {
-            let rect = body.inset(left: 1, top: 1 + row).line(0)
-            drawRow(whole.text, place, width: area.width, state, in: &frame, rect: rect)
-            let next = whole.text.wrappedPlace(1, rowsFrom: place, width: area.width)
-            guard (next.line, next.row) > (place.line, place.row) else { return }
-            place = next
+        var rect = body.inset(left: 1, top: 1).line(0)
+        for line in VisibleLine.wrapped(whole.text, top: whole.viewport, rows: area.height, width: area.width) {
+            for row in line.rows {
+                draw(row, state, in: &frame, rect: rect)
+                rect.row += 1
+            }
         }
     }
 
-    private static func drawRow(
-        _ text: TextEditor, _ place: WrappedPlace, width: Int, _ state: ConsoleState, in frame: inout Frame, rect: Rect
-    ) {
-        let left = place.row * width
-        for cell in text.cells(line: place.line, columns: left..<left + width) where cell.column >= left {
+    private static func draw(_ row: VisibleLine.Row, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
+        for cell in row.cells {
             let glyph = state.display.glyph(for: cell.cluster.character, column: cell.column)
             let style = state.theme[glyph.isEscape ? .escape : .text]
-            frame.put(
-                glyph, at: Point(column: rect.column + cell.column - left, row: rect.row), within: rect.columns,
-                style: style)
+            let point = Point(column: rect.column + cell.column - row.left, row: rect.row)
+            frame.put(glyph, at: point, within: rect.columns, style: style)
         }
     }
 }
