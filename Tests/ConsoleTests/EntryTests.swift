@@ -92,6 +92,17 @@ struct EntryTests {
         #expect(session.state.entry?.mistakes == [])
     }
 
+    @Test("the mark of a mistake stays with its character until a long text was looked at again")
+    func mistakesFollow() {
+        let long = #"{"text": ""# + String(repeating: "x", count: 40_000) + #""}"#
+        var session = Session.opened(Entry(key: "checkout-flags", data: try! JSONDocument(parsing: long)))
+        guard case .check(let request, let check) = session.press("[").first else { return }
+        session.happen(.textChecked(request, check.verdict()))
+        let place = session.state.entry?.mistakes.first?.offset
+        session.press(" ")
+        #expect(session.state.entry?.mistakes.first?.offset == place.map { $0 + 1 })
+    }
+
     @Test("a long text is checked beside the loop, one check at a time, and once more if it changed meanwhile")
     func longText() {
         let long = #"{"text": ""# + String(repeating: "x", count: 40_000) + #""}"#

@@ -75,6 +75,7 @@ struct MotionTests {
             Row("x\n\t a▏", [.move(.lineStart)], "x\n\t ▏a"),
             Row("x\n▏", [.move(.lineStart)], "x\n▏"),
             Row("   ▏", [.move(.lineStart)], "▏   "),
+            Row("  \u{301}a▏", [.move(.lineStart)], " ▏ \u{301}a"),
             Row("a▏b\ncd", [.move(.lineEnd)], "ab▏\ncd"),
             Row("ab\nc▏d", [.move(.lineEnd)], "ab\ncd▏"),
         ])

@@ -104,6 +104,7 @@ extension EntryState {
         let move = { (offset: Int) in edits.reduce(offset) { $1.moved($0) } }
         outline.shift(move)
         changes.shift(move)
+        mistakes = mistakes.map { $0.moved(to: move($0.offset)) }
         guard let next = document ?? incrementally(edits, before: editor.version) else { return }
         parsed = ParsedText(document: next, version: editor.version, base: base?.data)
     }
@@ -115,6 +116,13 @@ extension EntryState {
             return nil
         }
         return try? parsed.document.replacing(edit.range, with: edit.inserted)
+    }
+}
+
+extension JSONSyntaxError {
+    /// The same at another offset, until the text is looked at again: its mark stays with the character that it is about.
+    fileprivate func moved(to offset: Int) -> JSONSyntaxError {
+        JSONSyntaxError(offset: offset, line: line, column: column, expected: expected, found: found)
     }
 }
 

@@ -71,7 +71,8 @@ extension TextEditor {
 
     private func smartLineStart() -> Int {
         let start = buffer.lineStart(at: cursor)
-        let content = buffer.contentStart(ofLineAt: start)
+        // A blank with a combining mark is one character, and none of the indent.
+        let content = buffer.boundary(atOrBefore: buffer.contentStart(ofLineAt: start))
         return cursor == content ? start : content
     }
 
