@@ -21,6 +21,8 @@ public struct ConsoleRuntime {
     private var runner: EffectRunner
     private var ending: Ending?
     private var isDrawn = false
+    /// Looks at a text that begin after the next frame.
+    private var looks: [Effect] = []
     /// Whether the operator's editor has the terminal: nothing is read from it or drawn on it then.
     private var isLent = false
 
@@ -43,6 +45,7 @@ public struct ConsoleRuntime {
         handle(.started)
         while true {
             drawIfPossible()
+            startLooks()
             if let ending { return (state, ending) }
             waitForSomething()
         }
@@ -118,6 +121,7 @@ public struct ConsoleRuntime {
             case .redraw: terminal.invalidate()
             case .copy(let text): terminal.copyToClipboard(text)
             case .editExternally: lend(for: effect)
+            case .check: looks.append(effect)
             default: runner.run(effect)
             }
         }
@@ -153,6 +157,12 @@ public struct ConsoleRuntime {
         terminal.suspend()
         terminal.resume()
         handle(.resized(terminal.updateSize()))
+    }
+
+    /// Begins what takes the processor for a while; only now that the frame is out, which would wait for it otherwise.
+    private mutating func startLooks() {
+        for effect in looks { runner.run(effect) }
+        looks = []
     }
 
     /// Draws unless the line is still busy with the frame before: then the newest state is drawn when it is not.
