@@ -276,6 +276,33 @@ struct ReturnTests {
         #expect(session.text == JSONDocument.flags.text)
     }
 
+    @Test("what is being typed on a row outlives the answer that brings another value")
+    func typing() {
+        var session = Self.returned()
+        session.type("j<enter>9")
+        session.happen(.entryFetched(4, .success(.flags(.flagsTheirs, revision: "18"))))
+        #expect(session.notice == "not reloaded: you went on editing")
+        #expect(session.state.entry?.outline.field?.input.field.text == "259")
+    }
+
+    @Test("Ctrl-C leaves the row that is typed in, not the console", arguments: ["jjj<enter>9", "jjjRx"])
+    func interrupted(keys: String) {
+        var session = Session.outlined()
+        session.type(keys)
+        #expect(session.press(.control("c")) == [])
+        #expect(session.state.context == .outline)
+    }
+
+    @Test("what was looked for in one key is not marked in another")
+    func highlights() {
+        var session = Session.outlined()
+        session.type("/rollout<enter>")
+        #expect(session.state.find.isShowing)
+        session.press(Key(.tab))
+        session.type("j<enter>")
+        #expect(!session.state.find.isShowing)
+    }
+
     @Test("nothing is said to be unsubmitted, and nothing is kept of an entry that was only read")
     func onlyRead() {
         var session = Self.returned()

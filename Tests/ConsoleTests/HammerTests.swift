@@ -40,6 +40,8 @@ private struct Hammer {
     private var random: Dice
     private let first: Entry
     private var checks: [(RequestID, TextCheck)] = []
+    /// Keys since the outline was last seen.
+    private var strayed = 0
     /// The last keys, for a case that fails.
     private(set) var trail: [String] = []
 
@@ -51,13 +53,13 @@ private struct Hammer {
 
     mutating func strike() {
         if !checks.isEmpty, random.below(3) == 0 { answerCheck() }
-        let isLong = (session.state.entry?.editor?.buffer.count ?? 0) > 2000
+        strayed = session.state.context == .outline ? 0 : strayed + 1
         if random.below(40) == 0, session.state.context.takesText {
             let text = random.element(of: Keys.pasted)
             note("paste \(text.debugDescription)")
             answer(session.paste(text))
         } else {
-            press(key(undoing: isLong))
+            press(strayed > 25 ? wayBack : key())
         }
     }
 
@@ -90,6 +92,8 @@ private struct Hammer {
         }
     }
 
+    private var isLong: Bool { (session.state.entry?.editor?.buffer.count ?? 0) > 2000 }
+
     private var undoKey: Key { session.state.context == .outline ? .character("u") : .control("u") }
 
     private mutating func press(_ key: Key) {
@@ -118,11 +122,21 @@ private struct Hammer {
         answer(session.happen(.textChecked(request, check.verdict())))
     }
 
-    private mutating func key(undoing: Bool) -> Key {
+    /// To the outline, which a text that is no JSON keeps away.
+    private var wayBack: Key {
+        guard session.state.context == .text, let editor = session.state.entry?.editor else {
+            return Key(session.state.context == .keys ? .enter : .escape)
+        }
+        let isJSON = (try? JSONDocument(parsing: editor.buffer.bytes)) != nil
+        return isJSON || !editor.history.canUndo ? Key(.escape) : .control("u")
+    }
+
+    private mutating func key() -> Key {
         switch session.state.context {
-        case .outline: undoing ? undoKey : random.element(of: Keys.outline)
+        case .outline where isLong: .character("u")
+        case .outline: random.element(of: Keys.outline)
         case .value, .name: random.element(of: Keys.field)
-        case .text: undoing ? undoKey : random.element(of: Keys.text)
+        case .text: random.element(of: Keys.text)
         case .find, .replace, .goToLine: random.element(of: Keys.bar)
         case .replaceQuestion: random.element(of: Keys.question)
         case .copyChoice: random.element(of: Keys.copyChoice)
@@ -134,7 +148,7 @@ private struct Hammer {
 
 private enum Keys {
     static let outline: [Key] =
-        characters("jjjjkkkhlllJKzggG0123 oodRRc{}+-yypuu/nNwre  qJK") + [
+        characters("jjjjjjkkkhlllJKzggG01230 0oooddRRRcc{}{}+-yyppppuu/nNwrejjllqJKjlj ") + [
             Key(.enter), Key(.enter), Key(.enter), Key(.escape), .control("r"), Key(.pageDown), Key(.pageUp),
             Key(.backspace), .control("s"), .character("?"), .control("l"),
         ]

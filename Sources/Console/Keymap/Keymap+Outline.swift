@@ -107,14 +107,16 @@ extension Keymap {
         [
             Binding(.value, [Key(.enter)], .accept, "put it in", hint: "put it in"),
             Binding(.value, [.control("t")], .changeType, "between a string and other JSON", hint: "other type"),
-        ] + fieldEditing(.value) + [Binding(.value, [Key(.escape)], .back, "leave it as it was", hint: "never mind")]
-        + everywhere(.value, back: "").dropFirst()
+        ] + fieldEditing(.value) + [
+            Binding(.value, [Key(.escape), .control("c")], .back, "leave it as it was", hint: "never mind")
+        ] + everywhere(.value, back: "").dropFirst().filter { $0.command != .quit }
 
     /// While a name is typed on its row.
     static let name: [Binding] =
         [Binding(.name, [Key(.enter), Key(.tab)], .accept, "go on with it", hint: "go on")]
-        + fieldEditing(.name) + [Binding(.name, [Key(.escape)], .back, "leave it as it was", hint: "never mind")]
-        + everywhere(.name, back: "").dropFirst()
+        + fieldEditing(.name) + [
+            Binding(.name, [Key(.escape), .control("c")], .back, "leave it as it was", hint: "never mind")
+        ] + everywhere(.name, back: "").dropFirst().filter { $0.command != .quit }
 
     static let reloadQuestion: [Binding] = [
         Binding(.reloadQuestion, [.character("d")], .confirmReload, "drop the changes and reload", hint: "reload"),

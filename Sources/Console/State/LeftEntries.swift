@@ -11,7 +11,10 @@ struct LeftEntries: Sendable {
     mutating func keep(_ entry: EntryState) {
         guard let history = entry.editor?.history, history.canUndo || history.canRedo else { return }
         _ = take(entry.key)
-        entries.append(entry)
+        var kept = entry
+        // An answer to a look that is on its way finds nobody here.
+        kept.checking = nil
+        entries.append(kept)
         while entries.reduce(0, { $0 + ($1.editor?.buffer.count ?? 0) }) > Self.limit { entries.removeFirst() }
     }
 

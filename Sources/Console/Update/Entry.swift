@@ -32,6 +32,8 @@ extension ConsoleState {
             left.keep(leaving)
         }
         entry = nil
+        find.bar = nil
+        find.isShowing = false
         guard leaving.submission == nil, let activity = leaving.activity else { return [] }
         return [.cancel(activity.request)]
     }

@@ -34,7 +34,9 @@ extension ConsoleState {
         switch result {
         case .failure(let error): return failEntry(Problem(error, retry: .reload(entry.key)))
         case .success(let now):
-            guard editor.version == reloading.version else { return refuse("not reloaded: you went on editing") }
+            guard editor.version == reloading.version, entry.outline.field == nil else {
+                return refuse("not reloaded: you went on editing")
+            }
             let isSame = now.data.bytes == entry.baseBytes
             let revision = now.revision.map { " · rev \($0)" } ?? ""
             replaceText(with: now)
