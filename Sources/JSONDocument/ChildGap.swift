@@ -31,8 +31,7 @@ extension JSONNode {
 
     /// The bytes of the n-th member or element; nil when there are not so many.
     func childSpan(_ position: Int) -> Range<Int>? {
-        guard position >= 0, position < count else { return nil }
-        if kind == .object { return members.dropFirst(position).first { _ in true }?.span }
-        return self[position]?.span
+        guard position < count, let child = child(at: position) else { return nil }
+        return child.member?.span ?? child.span
     }
 }

@@ -37,6 +37,13 @@ extension JSONNode {
         count > 0 ? JSONNode(tree: tree, index: index + (kind == .object ? 2 : 1)) : nil
     }
 
+    /// The value of the n-th member, or the n-th element, from 0; nil where there are not so many. Linear in `position`.
+    public func child(at position: Int) -> JSONNode? {
+        guard kind == .object else { return self[position] }
+        guard position >= 0 else { return nil }
+        return members.dropFirst(position).first { _ in true }?.value
+    }
+
     /// The last member's value or the last element. Linear in how deep it is nested.
     public var lastChild: JSONNode? {
         guard count > 0, let ordinal = tree.ordinal(at: index) else { return nil }

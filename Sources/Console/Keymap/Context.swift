@@ -69,7 +69,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
     var takesText: Bool {
         switch self {
         case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .confirmation: true
-        case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .review, .conflict, .quitQuestion, .reloadQuestion,
+        case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .review, .conflict, .quitQuestion,
+            .reloadQuestion,
             .editorQuestion, .whole, .help, .tooSmall:
             false
         }

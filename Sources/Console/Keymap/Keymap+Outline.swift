@@ -51,19 +51,19 @@ extension Keymap {
             unless: \.refusalToAdd),
         Binding(
             .outline, [.character("d"), Key(.delete)], .outline(.remove), "remove it (p puts it in elsewhere)",
-            unless: \.refusalToRemove),
+            unless: \.refusalToRestructure),
         Binding(
             .outline, [.character("R"), Key(.function(2))], .outline(.rename), "rename the member",
             unless: \.refusalToRename),
         Binding(
             .outline, [.character("c")], .outline(.duplicate), "a copy of it on the next line",
-            unless: \.refusalToRemove),
+            unless: \.refusalToRestructure),
         Binding(
             .outline, [.character("{"), Key(.up, .alt)], .outline(.moveUp), "move it up among those beside it",
-            unless: \.refusalToRemove),
+            unless: \.refusalToRestructure),
         Binding(
             .outline, [.character("}"), Key(.down, .alt)], .outline(.moveDown), "move it down among those beside it",
-            unless: \.refusalToRemove),
+            unless: \.refusalToRestructure),
         Binding(
             .outline, [.character("y")], .outline(.copyMenu), "copy the member, its value, its path, the key, a command"
         ),

@@ -52,7 +52,7 @@ extension ConsoleState {
     var refusalToAdd: String? { entry?.outlineRow == nil ? "there is nothing to add to" : refusalToChange }
 
     /// For what is done to a member or element as a whole.
-    var refusalToRemove: String? {
+    var refusalToRestructure: String? {
         guard let row = entry?.outlineRow else { return "there is nothing here" }
         return row.depth > 0 ? refusalToChange : "that goes for members and elements; this is the whole value"
     }

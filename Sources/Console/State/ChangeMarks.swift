@@ -47,14 +47,7 @@ struct ChangeMarks: Sendable, Equatable {
         for index in marks.indices { marks[index].offset = move(marks[index].offset) }
     }
 
-    private func firstIndex(from offset: Int) -> Int {
-        var (low, high) = (0, marks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle].offset < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func firstIndex(from offset: Int) -> Int { marks.firstPlace { $0.offset >= offset } }
 
     // MARK: Making
 

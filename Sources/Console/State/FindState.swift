@@ -107,18 +107,6 @@ struct MatchTally: Sendable {
     }
 }
 
-extension [Int] {
-    /// The first index whose element fits, of an ascending list; `count` where none does.
-    fileprivate func firstPlace(where fits: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if fits(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
-
 extension ConsoleState {
     /// The bar, where it is the open entry's. A problem that needs an answer goes before it.
     var openBar: FindBar? {

@@ -15,7 +15,7 @@ extension ConsoleState {
         case .previous: step(forward: false)
         case .replacement: return toReplacement()
         case .replaceOne: return replaceOne()
-        case .skip: skip()
+        case .skip: toNext()
         case .replaceRest: return replaceRest()
         }
         return []

@@ -54,7 +54,7 @@ extension ConsoleState {
     ) -> [Effect] {
         guard let document = entry?.document else { return [] }
         let path = slot.container.path
-        return restructure(to: { $0[path]?.child(slot.position + items.count - 1) }) { () throws(JSONError) in
+        return restructure(to: { $0[path]?.child(at: slot.position + items.count - 1) }) { () throws(JSONError) in
             var (now, changes) = (document, [JSONByteChange]())
             for (index, item) in items.enumerated() {
                 let place = slot.position + index
@@ -83,7 +83,7 @@ extension ConsoleState {
         let effects = restructure(
             to: { now in
                 let left = now[container]
-                return left?.child(min(position, (left?.count ?? 0) - 1)) ?? left
+                return left?.child(at: min(position, (left?.count ?? 0) - 1)) ?? left
             }
         ) { () throws(JSONError) in
             let edit = try document.removing(row.node.path)
@@ -112,7 +112,7 @@ extension ConsoleState {
         guard 0..<parent.count ~= target else { return refuse("it is the \(steps < 0 ? "first" : "last") already") }
         let container = parent.path
         let folds = entry?.outline.folds.exceptions(in: row.node.span) ?? []
-        let effects = restructure(to: { $0[container]?.child(target) }) { () throws(JSONError) in
+        let effects = restructure(to: { $0[container]?.child(at: target) }) { () throws(JSONError) in
             let edit = try document.moving(row.node.path, toPosition: target)
             return (edit.document, edit.changes)
         }
@@ -150,14 +150,6 @@ extension OutlineRow {
     fileprivate var slotBelow: OutlineSlot? {
         if node.isContainer, form == .open || node.count == 0 { return OutlineSlot(container: node, position: 0) }
         return node.parent.map { OutlineSlot(container: $0, position: node.position + 1) }
-    }
-}
-
-extension JSONNode {
-    /// The value of the n-th member or element.
-    fileprivate func child(_ position: Int) -> JSONNode? {
-        guard kind == .object else { return self[position] }
-        return position < 0 ? nil : members.dropFirst(position).first { _ in true }?.value
     }
 }
 

@@ -46,11 +46,7 @@ extension ConsoleState {
         return effects
     }
 
-    mutating func skip() {
-        toNext()
-    }
-
-    private mutating func toNext() {
+    mutating func toNext() {
         guard let round = openBar?.round, let editor = entry?.editor, let finder = finder(for: find.query) else {
             return
         }
