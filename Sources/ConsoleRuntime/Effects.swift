@@ -74,6 +74,10 @@ struct EffectRunner {
             editing = Task {
                 mailbox.post(.externallyEdited(edit.key, version: edit.version, await editExternally(edit)))
             }
+        case .keepDraft, .dropDraft, .discardDraft, .seekDrafts, .listDrafts, .settle, .seekWrites, .seekGuards,
+            .confirmWrite:
+            break
+        case .listRevisions, .fetchRevision, .setAccess, .switchProfile: break
         case .copy, .suspend, .redraw, .quit: break
         }
     }
@@ -92,12 +96,14 @@ struct EffectRunner {
         editing?.cancel()
     }
 
-    private static func send(_ write: Write, to store: any KeyStore) async throws(KeyStoreError) -> Entry {
-        switch write.kind {
-        case .create: try await store.create(write.key, data: write.data, replacing: false)
-        case .update(let expecting, let force):
-            try await store.update(write.key, data: write.data, expecting: expecting, force: force)
+    /// - Returns: the entry as the store answered it; `nil` for a deletion.
+    private static func send(_ write: Write, to store: any KeyStore) async throws(KeyStoreError) -> Entry? {
+        guard let data = write.data else {
+            _ = try await store.delete(write.key, expecting: write.expecting)
+            return nil
         }
+        if case .create = write.kind { return try await store.create(write.key, data: data, replacing: false) }
+        return try await store.update(write.key, data: data, expecting: write.expecting, force: write.force)
     }
 
     private static func result<Value>(

@@ -17,9 +17,23 @@ public enum Action: Equatable, Sendable {
     /// So much of an answer has come.
     case progressed(RequestID, ReadProgress)
     case entryFetched(RequestID, Result<Entry, KeyStoreError>)
-    case writeEnded(RequestID, Result<Entry, KeyStoreError>)
+    /// The entry as the store answered it; `nil` for a deletion.
+    case writeEnded(RequestID, Result<Entry?, KeyStoreError>)
     case textChecked(RequestID, TextVerdict)
     case timerFired(Timer)
+    /// A draft is on the disk, or could not be put there.
+    case draftKept(EntryKey, version: Int, JournalFailure?)
+    case draftsFound(RequestID, EntryKey, Result<[FoundDraft], JournalFailure>)
+    case draftsListed(Result<[DraftNote], JournalFailure>)
+    /// A write is on record and goes out now; without a number it could not be put there, or is not to be.
+    case writeRecorded(RequestID, Result<Int?, JournalFailure>)
+    case writesFound(RequestID, Result<[WriteRecord], JournalFailure>)
+    case revisionsListed(RequestID, Result<[EntrySummary], KeyStoreError>)
+    case revisionFetched(RequestID, Result<Entry, KeyStoreError>)
+    case guardsFound(Result<[GuardedWrite], JournalFailure>)
+    case profileSwitched(RequestID, Result<Profile, SwitchFailure>)
+    /// The process was stopped and goes on.
+    case resumed
     /// The operator's editor has ended, with the text as it left it.
     case externallyEdited(EntryKey, version: Int, Result<[UInt8], EditorFailure>)
     /// The process was told to end (SIGTERM, SIGHUP, the terminal is gone).

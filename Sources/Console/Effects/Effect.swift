@@ -7,6 +7,31 @@ public enum Effect: Equatable, Sendable {
     case send(RequestID, Write)
     /// Calls off what is on its way; its answer comes as `KeyStoreError.cancelled`.
     case cancel(RequestID)
+    /// Has the journal keep a text that was not submitted, in the place of the one kept before for its key.
+    case keepDraft(Draft)
+    /// Forgets this console's draft of a key: its text was submitted, undone or thrown away.
+    case dropDraft(EntryKey)
+    /// Forgets a draft that another console left.
+    case discardDraft(number: Int)
+    /// Looks for drafts of a key that other consoles left.
+    case seekDrafts(RequestID, EntryKey)
+    /// Looks for drafts of all keys.
+    case listDrafts
+    /// Puts on record what became of a write.
+    case settle(record: Int, Settlement)
+    /// Looks for writes on record.
+    case seekWrites(RequestID, WriteQuery)
+    /// The earlier values of a key that the server keeps.
+    case listRevisions(RequestID, EntryKey)
+    case fetchRevision(RequestID, EntryKey, Revision)
+    /// Looks for writes that wait to be confirmed.
+    case seekGuards
+    /// A write that waited for it is to stay.
+    case confirmWrite(record: Int)
+    /// From here on writes are sent, or refused before they are.
+    case setAccess(Profile.Access)
+    /// Goes on with the store of another profile.
+    case switchProfile(RequestID, name: String)
     /// From here on requests carry this token.
     case useToken(Secret)
     /// Looks for mistakes in a text, beside the event loop.
@@ -28,4 +53,10 @@ public enum Timer: Equatable, Sendable {
     case progress(RequestID)
     /// A second of what the server asked to wait is over.
     case countdown(Retry)
+    /// A text is to be kept as a draft.
+    case draft(EntryKey)
+    /// A second of the time that writes are armed for is over.
+    case arming
+    /// A second of the time that a write waits to be confirmed for is over.
+    case guarding
 }

@@ -7,9 +7,20 @@ public enum Command: Equatable, Hashable, Sendable {
     case review, help, suspend, redraw
     case field(TextField.Edit), accept
     case submit, toggleForce
+    /// Submits, and takes it back unless it is confirmed in time.
+    case submitGuarded
+    /// Asks for the reason of a write.
+    case giveReason
+    case nextChange, previousChange
+    case delete
     case takeTheirs, keepMine
+    case conflict(ConflictCommand)
+    case drafts, resumeDraft, compareDraft, discardDraft
+    case undoWrite, confirmWrite
+    case receipts, history, trash, restore, copyShown, printShown
+    case profiles, armWrites
     case offer(Problem.Offer), dismissProblem
-    case discardAndQuit
+    case discardAndQuit, keepAndQuit
     case edit(TextCommand)
     case showText, reload, confirmReload
     case outline(OutlineCommand)
@@ -17,6 +28,16 @@ public enum Command: Equatable, Hashable, Sendable {
     case find(FindCommand)
     case externalEditor, takeEditorText, dropEditorText
     case copy(Copied)
+}
+
+/// What keys mean where mine and theirs are brought together.
+public enum ConflictCommand: Equatable, Hashable, Sendable {
+    case mine, theirs, base
+    /// All that are open yet, alike.
+    case allMine, allTheirs
+    case edit
+    /// The result to Review.
+    case review
 }
 
 /// What can be copied of the row that the cursor is on.

@@ -23,6 +23,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case goToLine
     /// A problem in the entry pane, and what can be done about it.
     case problem
+    /// The open key's write waits to be confirmed.
+    case guarded
     case prompt
     case review
     /// The profile's name is typed to confirm a write.
@@ -34,6 +36,15 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case editorQuestion
     /// A long value is shown whole.
     case whole
+    /// Unfinished drafts are listed.
+    case drafts
+    case draftQuestion
+    case comparison
+    case receipts
+    case receipt
+    case history
+    case trash
+    case profiles
     case help
     case tooSmall
 
@@ -52,6 +63,7 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .replaceQuestion: "Replacing, match by match"
         case .goToLine: "Going to a line"
         case .problem: "When something went wrong"
+        case .guarded: "A write to be confirmed"
         case .prompt: "Asking for a line"
         case .review: "Review"
         case .confirmation: "Review, protected profile"
@@ -60,6 +72,14 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .reloadQuestion: "Reloading with unsubmitted changes"
         case .editorQuestion: "A mistake from the editor"
         case .whole: "A long value"
+        case .drafts: "Unfinished drafts"
+        case .draftQuestion: "A draft of this key"
+        case .comparison: "Comparing"
+        case .receipts: "Receipts"
+        case .receipt: "A receipt"
+        case .history: "History"
+        case .trash: "Trash"
+        case .profiles: "Profiles"
         case .help: "Help"
         case .tooSmall: "Too small a screen"
         }
@@ -69,9 +89,9 @@ public enum Context: Equatable, Sendable, CaseIterable {
     var takesText: Bool {
         switch self {
         case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .confirmation: true
-        case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .review, .conflict, .quitQuestion,
-            .reloadQuestion,
-            .editorQuestion, .whole, .help, .tooSmall:
+        case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .guarded, .review, .conflict, .quitQuestion,
+            .reloadQuestion, .editorQuestion, .whole, .drafts, .draftQuestion, .comparison, .receipts, .receipt,
+            .history, .trash, .profiles, .help, .tooSmall:
             false
         }
     }
@@ -89,11 +109,20 @@ extension ConsoleState {
         case .editorQuestion: return .editorQuestion
         case .whole: return .whole
         case .copyChoice: return .copyChoice
+        case .drafts: return .drafts
+        case .draftQuestion: return .draftQuestion
+        case .comparison: return .comparison
+        case .receipts: return .receipts
+        case .receipt: return .receipt
+        case .history: return .history
+        case .trash: return .trash
+        case .profiles: return .profiles
         case .help: return .help
         case nil: break
         }
         guard focus == .entry, let entry else { return keys.isFiltering ? .filter : .keys }
         if entry.isProblemFocused { return .problem }
+        if entry.isGuardFocused { return .guarded }
         if let bar = openBar { return bar.context }
         // Without a value there is nothing to type into.
         guard entry.editor != nil, entry.shape == .outline else { return .text }

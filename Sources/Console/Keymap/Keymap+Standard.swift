@@ -5,6 +5,7 @@ extension Keymap {
     public static let standard: [Binding] =
         keysPane + filter + outline + outlineFind + copyChoice + value + name + text + bar + problem + prompt + review
         + confirmation + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall + externalEditor
+        + recordsFromPanes + records + drafts + profiles + guarded
 
     static func everywhere(_ context: Context, back: String) -> [Binding] {
         [
@@ -123,9 +124,21 @@ extension Keymap {
         ]
 
     private static let quitQuestion: [Binding] = [
+        Binding(
+            .quitQuestion, [.character("k")], .keepAndQuit, "keep them as drafts and leave", hint: "keep and leave",
+            unless: \.refusalToKeep),
         Binding(.quitQuestion, [.character("d")], .discardAndQuit, "discard and leave", hint: "discard and leave"),
         Binding(.quitQuestion, [Key(.escape), .character("q")], .back, "stay", hint: "stay"),
     ]
+
+    /// A write that is put back unless it is confirmed.
+    private static let guarded: [Binding] = [
+        Binding(.guarded, [.character("c")], .confirmWrite, "confirm the write: it stays", hint: "confirm"),
+        Binding(.guarded, [.character("U")], .undoWrite, "put the former value back now", hint: "put back"),
+        Binding(.guarded, [Key(.escape)], .back, "decide later", hint: "later"),
+        Binding(.guarded, [Key(.tab)], .otherPane, "to the list"),
+        Binding(.guarded, [.character("?")], .help, "this help", hint: "help"),
+    ] + everywhere(.guarded, back: "").dropFirst()
 
     private static let helpScreen: [Binding] =
         scrolling(.help) + [

@@ -22,6 +22,17 @@ extension ConsoleState {
         return refusalToWrite
     }
 
+    var refusalToKeep: String? { journal.keepsDrafts ? journal.trouble : "drafts are not kept here" }
+
+    var refusalToConfirm: String? { safety.guarded.isEmpty ? "no write waits to be confirmed" : nil }
+
+    var refusalToArm: String? { profile.isProtected ? nil : "only a protected profile has writes to arm" }
+
+    var refusalToDelete: String? {
+        if focus == .entry, entry?.submission != nil { return "the last submit is still on its way; Esc cancels it" }
+        return refusalToOpen ?? refusalToWrite
+    }
+
     var refusalOfToken: String? {
         keys.problem?.offers.contains(.enterToken) == true ? nil : "the token was not refused"
     }

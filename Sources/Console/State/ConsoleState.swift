@@ -22,9 +22,17 @@ public struct ConsoleState: Sendable {
     /// Entries that one can come back to with what there is to undo.
     var left = LeftEntries()
     public var overlay: Overlay?
-    /// What help or the question before leaving lies over, and gives back.
-    var covered: Overlay?
+    /// What the overlay lies over and gives back, the topmost last.
+    var covered: [Overlay] = []
     public var clipboard = Clipboard()
+    /// What is kept beyond the process, and whether that works.
+    public var journal = JournalState()
+    /// How careful to be with writes, and whether they are armed.
+    public var safety = SafetyState()
+    /// The profiles that one can switch to.
+    public var profiles: [Profile] = []
+    /// What was open in the other profiles.
+    var shelves: [String: Shelf] = [:]
     var find = FindState()
     /// Whether long lines of the text are wrapped.
     var wrapsLines = false
@@ -111,5 +119,19 @@ public enum Overlay: Sendable {
     case whole(WholeState)
     /// What is to be copied of the outline's row.
     case copyChoice
+    /// Drafts that were found at the start.
+    case drafts(DraftsState)
+    /// What to do about a draft of the key that was opened.
+    case draftQuestion(DraftQuestion)
+    /// Two values, line by line.
+    case comparison(ComparisonState)
+    /// Writes on record.
+    case receipts(ReceiptsState)
+    /// One of them, as text.
+    case receipt(ReceiptState)
+    case history(HistoryState)
+    /// What was deleted from here.
+    case trash(TrashState)
+    case profiles(ProfilesState)
     case help(scroll: Int)
 }

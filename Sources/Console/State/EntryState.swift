@@ -31,6 +31,11 @@ public struct EntryState: Sendable {
     /// Whether keys go to the problem's offers, not to the text.
     public internal(set) var isProblemFocused = false
     public internal(set) var submission: Submission?
+    /// Whether keys go to the question whether the last write is to stay.
+    public internal(set) var isGuardFocused = false
+    /// What is to be done with the value once it is there.
+    var proposal: Proposal?
+    var draft = DraftTrack()
     /// The last thing that happened to the value, until the next edit.
     public internal(set) var outcome: Notice?
 
@@ -145,48 +150,4 @@ extension EntryState {
 
     /// The row of the outline that the cursor is on.
     var outlineRow: OutlineRow? { walk?.row(at: editor?.cursor ?? 0) }
-}
-
-/// A write as it was confirmed.
-public struct Write: Equatable, Sendable {
-    public enum Kind: Equatable, Sendable {
-        /// `expecting` is the revision that the change was made to, where the server gives any.
-        case update(expecting: Revision?, force: Bool)
-        case create
-    }
-
-    public let key: EntryKey
-    public let data: JSONDocument
-    public let kind: Kind
-
-    public init(key: EntryKey, data: JSONDocument, kind: Kind) {
-        self.key = key
-        self.data = data
-        self.kind = kind
-    }
-}
-
-/// A write on its way, from the last look before it to the reading back after it.
-public struct Submission: Equatable, Sendable {
-    public enum Stage: Equatable, Sendable {
-        /// The server gives no revisions: what it holds is compared with what the edit began from.
-        case comparing
-        /// Nothing is to be written: what the server holds is laid beside the text.
-        case looking
-        case sending
-        /// Written; what the store holds now is read back.
-        case verifying(answered: Entry)
-        /// Sent, without an answer; reading back shows what became of it.
-        case findingOut(cause: String)
-    }
-
-    public let write: Write
-    public var stage: Stage
-    public var request: RequestID
-
-    public init(write: Write, stage: Stage, request: RequestID) {
-        self.write = write
-        self.stage = stage
-        self.request = request
-    }
 }

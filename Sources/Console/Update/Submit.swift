@@ -22,7 +22,7 @@ extension ConsoleState {
         begin(write, .sending, label: "submitting \(write.key)") { .send($0, write) }
     }
 
-    private mutating func verify(_ write: Write, answered: Entry) -> [Effect] {
+    private mutating func verify(_ write: Write, answered: Entry?) -> [Effect] {
         begin(write, .verifying(answered: answered), label: "reading \(write.key) back") { .fetch($0, write.key) }
     }
 
@@ -45,7 +45,7 @@ extension ConsoleState {
         return [effect(activity.request), started(activity)]
     }
 
-    mutating func writeEnded(_ request: RequestID, _ result: Result<Entry, KeyStoreError>) -> [Effect] {
+    mutating func writeEnded(_ request: RequestID, _ result: Result<Entry?, KeyStoreError>) -> [Effect] {
         guard entry?.submission?.request == request, let write = entry?.submission?.write else {
             return withParked(request) { $0.writeEnded(request, result) }
         }
@@ -80,7 +80,8 @@ extension ConsoleState {
         switch submission.stage {
         case .comparing: return compared(submission.write, result, isLook: false)
         case .looking: return compared(submission.write, result, isLook: true)
-        case .verifying(let answered): return verified(submission.write, answered, result)
+        case .verifying(let answered?): return verified(submission.write, answered, result)
+        case .verifying(nil): return []
         case .findingOut(let cause): return foundOut(submission.write, cause, result)
         case .sending: return []
         }

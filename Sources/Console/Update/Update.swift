@@ -6,9 +6,9 @@ internal import KeyStoreAPI
 /// Pure: no clock, no file, no waiting.
 public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let effects = react(&state, to: action)
-    // Whatever happened, it may have changed the room that the text has.
+    // Whatever happened, it may have changed the room that the text has, and the text.
     state.followCursor()
-    return effects
+    return effects + state.draftEffects()
 }
 
 private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
@@ -36,7 +36,17 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .timerFired(let timer): return state.timerFired(timer)
     case .externallyEdited(let key, let version, let result):
         return state.externallyEdited(key, version: version, result)
-    case .terminated: return [.quit]
+    case .draftKept(let key, let version, let failure): return state.draftKept(key, version: version, failure)
+    case .draftsFound(let request, let key, let result): return state.draftsFound(request, key, result)
+    case .draftsListed(let result): return state.draftsListed(result)
+    case .writeRecorded(let request, let result): return state.writeRecorded(request, result)
+    case .writesFound(let request, let result): return state.writesFound(request, result)
+    case .revisionsListed(let request, let result): return state.revisionsListed(request, result)
+    case .revisionFetched(let request, let result): return state.revisionFetched(request, result)
+    case .guardsFound(let result): return state.guardsFound(result)
+    case .profileSwitched(let request, let result): return state.profileSwitched(request, result)
+    case .resumed: return state.resumed()
+    case .terminated: return state.terminated()
     }
 }
 
@@ -50,6 +60,15 @@ extension ConsoleState {
         case .help:
             cover(with: .help(scroll: 0))
             return []
+        case .undoWrite: return undoLastWrite()
+        case .confirmWrite: return confirmGuarded()
+        case .delete: return startDeletion()
+        case .receipts: return openReceipts()
+        case .history: return openHistory()
+        case .trash: return openTrash()
+        case .profiles: return openProfiles()
+        case .armWrites: return askToArm()
+        case .drafts: return openDrafts()
         case .find(let command): return invokeFind(command)
         default: break
         }
@@ -61,6 +80,7 @@ extension ConsoleState {
         case .text: return invokeInText(command)
         case .find, .replace, .goToLine, .replaceQuestion: return invokeInBar(command)
         case .problem: return invokeInProblem(command)
+        case .guarded: return invokeInGuarded(command)
         case .prompt: return invokeInPrompt(command)
         case .review, .confirmation: return invokeInReview(command)
         case .conflict: return invokeInConflict(command)
@@ -68,6 +88,14 @@ extension ConsoleState {
         case .reloadQuestion: return invokeInReloadQuestion(command)
         case .editorQuestion: return invokeInEditorQuestion(command)
         case .whole: return invokeInWhole(command)
+        case .drafts: return invokeInDrafts(command)
+        case .draftQuestion: return invokeInDraftQuestion(command)
+        case .comparison: return invokeInComparison(command)
+        case .receipts: return invokeInReceipts(command)
+        case .receipt: return invokeInReceipt(command)
+        case .history: return invokeInHistory(command)
+        case .trash: return invokeInTrash(command)
+        case .profiles: return invokeInProfiles(command)
         case .help: return invokeInHelp(command)
         case .tooSmall: return []
         }
@@ -99,20 +127,29 @@ extension ConsoleState {
 
     private mutating func invokeInQuitQuestion(_ command: Command) -> [Effect] {
         uncover()
-        return command == .discardAndQuit ? [.quit] : []
-    }
-
-    private mutating func cover(with question: Overlay) {
-        switch overlay {
-        case .help, .quitQuestion: break
-        default: covered = overlay
+        switch command {
+        case .discardAndQuit: return dropAllDrafts() + [.quit]
+        case .keepAndQuit: return keepAllDrafts() + [.quit]
+        default: return []
         }
-        overlay = question
     }
 
-    private mutating func uncover() {
-        overlay = covered
-        covered = nil
+    /// Lays an overlay over the one that is there; help and the question before leaving do not pile up.
+    mutating func cover(with upper: Overlay) {
+        switch overlay {
+        case .help, .quitQuestion, nil: break
+        case let lower?: covered.append(lower)
+        }
+        overlay = upper
+    }
+
+    /// Back to what the overlay lies over.
+    mutating func uncover() { overlay = covered.popLast() }
+
+    /// Takes away all overlays.
+    mutating func uncoverAll() {
+        overlay = nil
+        covered = []
     }
 
     // MARK: Help
@@ -167,6 +204,9 @@ extension ConsoleState {
             }
             return [.wait(timer, milliseconds: Self.progressInterval)]
         case .countdown(let retry): return countDown(retry)
+        case .draft(let key): return draftDue(key)
+        case .arming: return armingTicked()
+        case .guarding: return guardingTicked()
         }
     }
 

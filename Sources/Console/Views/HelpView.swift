@@ -24,7 +24,7 @@ enum HelpView {
 
     private static func rows(in state: ConsoleState) -> [Row] {
         var below = state
-        below.overlay = state.covered
+        below.overlay = state.covered.last
         // What one was doing comes first.
         let here = below.context
         let contexts = [here] + Context.allCases.filter { $0 != here }

@@ -5,8 +5,10 @@ enum OverlayView {
     /// Whether nothing of the panes is to be seen.
     static func coversBody(_ state: ConsoleState) -> Bool {
         switch state.overlay {
-        case .review, .conflict, .whole, .help: true
-        case .prompt, .quitQuestion, .reloadQuestion, .editorQuestion, .copyChoice, nil: false
+        case .review, .conflict, .whole, .comparison, .receipts, .receipt, .history, .trash, .help: true
+        case .prompt, .quitQuestion, .reloadQuestion, .editorQuestion, .copyChoice, .drafts, .draftQuestion, .profiles,
+            nil:
+            false
         }
     }
 
@@ -21,6 +23,14 @@ enum OverlayView {
             EditorQuestionView.draw(question, state, in: &frame, layout: layout)
         case .whole(let whole): WholeView.draw(whole, state, in: &frame, layout: layout)
         case .help(let scroll): HelpView.draw(scroll: scroll, state, in: &frame, layout: layout)
+        case .drafts(let drafts): DraftsView.draw(drafts, state, in: &frame, layout: layout)
+        case .draftQuestion(let question): DraftQuestionView.draw(question, state, in: &frame, layout: layout)
+        case .comparison(let comparison): ComparisonView.draw(comparison, state, in: &frame, layout: layout)
+        case .receipts(let receipts): ReceiptsView.draw(receipts, state, in: &frame, layout: layout)
+        case .receipt(let receipt): ReceiptView.draw(receipt, state, in: &frame, layout: layout)
+        case .history(let history): HistoryView.draw(history, state, in: &frame, layout: layout)
+        case .trash(let trash): TrashView.draw(trash, state, in: &frame, layout: layout)
+        case .profiles(let profiles): ProfilesView.draw(profiles, state, in: &frame, layout: layout)
         case .copyChoice, nil: break
         }
     }

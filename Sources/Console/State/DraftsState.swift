@@ -1,0 +1,6 @@
+internal import KeyStoreAPI
+
+/// stub
+public struct DraftsState: Sendable {
+    var selection = 0
+}

@@ -1,0 +1,6 @@
+internal import KeyStoreAPI
+
+/// stub
+public struct HistoryState: Sendable {
+    var selection = 0
+}

@@ -1,0 +1,24 @@
+public import KeyStoreAPI
+
+/// How careful to be with writes, and how things stand.
+public struct SafetyState: Equatable, Sendable {
+    /// Seconds for which writes to a protected profile are armed.
+    public var armSeconds = 300
+    /// Seconds within which a guarded write is to be confirmed.
+    public var confirmSeconds = 120
+    /// Whether each write must be given a reason.
+    public var requiresReason = false
+    /// Seconds for which writes are armed yet; `nil` while they are not.
+    public internal(set) var armedFor: Int?
+    /// Writes that are taken back unless they are confirmed, with the seconds that are left.
+    public internal(set) var guarded: [GuardedWrite] = []
+
+    public init() {}
+}
+
+/// Why another profile could not be used, in words.
+public struct SwitchFailure: Error, Equatable, Sendable {
+    public let reason: String
+
+    public init(_ reason: String) { self.reason = reason }
+}

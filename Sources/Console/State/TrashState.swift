@@ -1,0 +1,6 @@
+internal import KeyStoreAPI
+
+/// stub
+public struct TrashState: Sendable {
+    var selection = 0
+}

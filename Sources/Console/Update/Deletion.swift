@@ -1,0 +1,5 @@
+internal import KeyStoreAPI
+
+extension ConsoleState {
+    mutating func startDeletion() -> [Effect] { [] }
+}
