@@ -28,7 +28,8 @@ struct SubmitTests {
         session.happen(.entryFetched(4, .success(written)))
         session.replaceText(with: "{}")
         session.press(.control("s"))
-        let next = Write(key: "checkout-flags", data: "{}", kind: .update(expecting: Revision("18"), force: false))
+        let next = Write(
+            key: "checkout-flags", data: "{}", kind: .update(expecting: Revision("18"), force: false), base: written)
         #expect(session.press("y") == [.send(5, next), .progress(5)])
     }
 

@@ -30,6 +30,8 @@ public enum Action: Equatable, Sendable {
     case writesFound(RequestID, Result<[WriteRecord], JournalFailure>)
     case revisionsListed(RequestID, Result<[EntrySummary], KeyStoreError>)
     case revisionFetched(RequestID, Result<Entry, KeyStoreError>)
+    /// Whether a write that waited to be confirmed is; not if it was too late.
+    case writeConfirmed(record: Int, Result<Bool, JournalFailure>)
     case guardsFound(Result<[GuardedWrite], JournalFailure>)
     case profileSwitched(RequestID, Result<Profile, SwitchFailure>)
     /// The process was stopped and goes on.

@@ -8,7 +8,7 @@ public enum Retry: Equatable, Sendable {
     case reload(EntryKey)
     case submit(Write)
     /// Reading back after a write whose answer was lost.
-    case findOut(Write, cause: String)
+    case findOut(Write, cause: String, record: Int?)
 }
 
 /// Something that went wrong, as the pane that asked shows it: one line and what can be done.
@@ -110,10 +110,10 @@ extension Problem {
 
 extension Retry {
     /// Whether an edit hangs on it.
-    var isWrite: Bool {
+    var isEdit: Bool {
         switch self {
         case .list, .open, .reload: false
-        case .submit, .findOut: true
+        case .submit(let write), .findOut(let write, _, _): write.data != nil
         }
     }
 }

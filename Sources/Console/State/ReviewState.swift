@@ -26,7 +26,7 @@ public struct ReviewState: Sendable {
 
     public var write: Write {
         let kind: Write.Kind = base.map { .update(expecting: force ? nil : $0.revision, force: force) } ?? .create
-        return Write(key: key, data: data, kind: kind)
+        return Write(key: key, data: data, kind: kind, base: base)
     }
 }
 

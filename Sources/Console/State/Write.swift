@@ -70,9 +70,10 @@ public struct Submission: Equatable, Sendable {
     /// Its number in the journal, once it is there.
     public var record: Int?
 
-    public init(write: Write, stage: Stage, request: RequestID) {
+    public init(write: Write, stage: Stage, request: RequestID, record: Int? = nil) {
         self.write = write
         self.stage = stage
         self.request = request
+        self.record = record
     }
 }

@@ -18,7 +18,6 @@ extension ConsoleState {
         _ request: RequestID, _ key: EntryKey, _ result: Result<[FoundDraft], JournalFailure>
     ) -> [Effect] { [] }
     mutating func draftsListed(_ result: Result<[DraftNote], JournalFailure>) -> [Effect] { [] }
-    mutating func writeRecorded(_ request: RequestID, _ result: Result<Int?, JournalFailure>) -> [Effect] { [] }
     mutating func draftDue(_ key: EntryKey) -> [Effect] { [] }
     mutating func draftEffects() -> [Effect] { [] }
     mutating func dropAllDrafts() -> [Effect] { [] }

@@ -55,7 +55,7 @@ extension ConsoleState {
         case .open(let key): return load(key)
         case .reload(let key): return reload(key)
         case .submit(let write): return start(write)
-        case .findOut(let write, let cause): return findOut(write, cause: cause)
+        case .findOut(let write, let cause, let record): return findOut(write, cause: cause, record: record)
         }
     }
 
@@ -72,7 +72,8 @@ extension ConsoleState {
     /// Reads what is there now and lays it beside the text.
     private mutating func lookAtTheirs() -> [Effect] {
         guard let data = textToSend(), let entry else { return [] }
-        let write = Write(key: entry.key, data: data, kind: .update(expecting: entry.base?.revision, force: false))
+        let write = Write(
+            key: entry.key, data: data, kind: .update(expecting: entry.base?.revision, force: false), base: entry.base)
         return look(beside: write)
     }
 }

@@ -43,6 +43,7 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .writesFound(let request, let result): return state.writesFound(request, result)
     case .revisionsListed(let request, let result): return state.revisionsListed(request, result)
     case .revisionFetched(let request, let result): return state.revisionFetched(request, result)
+    case .writeConfirmed(let record, let result): return state.writeConfirmed(record, result)
     case .guardsFound(let result): return state.guardsFound(result)
     case .profileSwitched(let request, let result): return state.profileSwitched(request, result)
     case .resumed: return state.resumed()

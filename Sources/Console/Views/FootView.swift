@@ -51,7 +51,7 @@ enum FootView {
             pieces.append(
                 FlowView.Piece(text: " " + words.text, role: .hint, gap: index == 0 ? "   " : dot, key: words.key))
         }
-        if problem.retry.isWrite, !problem.offers.contains(.keepDraft) {
+        if problem.retry.isEdit, !problem.offers.contains(.keepDraft) {
             pieces.append(FlowView.Piece(text: "your edit is kept", role: .hint, gap: offers.isEmpty ? "   " : dot))
         }
         return pieces

@@ -124,10 +124,12 @@ extension Session {
 extension Write {
     /// The write of `Session.submitting`.
     static let enabling = Write(
-        key: "checkout-flags", data: .flagsEnabled, kind: .update(expecting: Revision("17"), force: false))
+        key: "checkout-flags", data: .flagsEnabled, kind: .update(expecting: Revision("17"), force: false),
+        base: .flags())
     /// The same to a server that gives no revisions.
     static let enablingBlindly = Write(
-        key: "checkout-flags", data: .flagsEnabled, kind: .update(expecting: nil, force: false))
+        key: "checkout-flags", data: .flagsEnabled, kind: .update(expecting: nil, force: false),
+        base: .flags(revision: nil))
 }
 
 extension Session: CustomTestStringConvertible {
