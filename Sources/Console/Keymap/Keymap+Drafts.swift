@@ -4,6 +4,7 @@ extension Keymap {
     /// Drafts that other consoles left.
     static let drafts: [Binding] =
         [
+            Binding(.keys, [.character("d")], .drafts, "drafts that were not submitted"),
             Binding(.drafts, [Key(.enter)], .open, "open its key", hint: "open"),
             Binding(.drafts, [.character("x")], .discardDraft, "throw it away", hint: "discard"),
         ] + list(.drafts) + [

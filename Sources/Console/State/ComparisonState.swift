@@ -1,6 +1,13 @@
-internal import KeyStoreAPI
+internal import JSONDocument
 
-/// stub
+/// Two values, line by line.
 public struct ComparisonState: Sendable {
-    var selection = 0
+    let title: String
+    let lines: [DiffLine]
+    var scroll = 0
+
+    init(title: String, from old: [UInt8], to new: [UInt8]) {
+        self.title = title
+        lines = LineDifference.lines(from: old, to: new).hunks()
+    }
 }

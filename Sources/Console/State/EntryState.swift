@@ -49,8 +49,8 @@ public struct EntryState: Sendable {
     /// Whether the text differs from what the store is known to hold.
     public var isModified: Bool {
         guard let editor else { return false }
-        if base == nil || isRebased { return true }
-        return editor.isModified && !isSameAsBase(editor)
+        if base == nil { return true }
+        return (isRebased || editor.isModified) && !isSameAsBase(editor)
     }
 
     /// Typed and deleted again is not modified; known only while the text is JSON, which the base is.

@@ -1,26 +1,78 @@
+internal import Canvas
 internal import KeyStoreAPI
+internal import TextEditing
 
+/// Texts that were not submitted: on the disk within a second of a keystroke.
 extension ConsoleState {
-    mutating func invokeInDrafts(_ command: Command) -> [Effect] {
-        uncover()
-        return []
-    }
-}
+    /// Milliseconds from an edit until the text is handed over; what is typed meanwhile goes with it.
+    static let draftDelay = 300
+    /// Milliseconds until it is tried again, where the disk did not take it.
+    static let draftRetryDelay = 5000
 
-extension ConsoleState {
-    mutating func invokeInDraftQuestion(_ command: Command) -> [Effect] {
-        uncover()
-        return []
+    /// What follows from every action: an edit is to be kept, and what was submitted or undone is not.
+    mutating func draftEffects() -> [Effect] {
+        guard journal.keepsDrafts, let entry, let editor = entry.editor else { return [] }
+        guard entry.isModified else { return dropDraft(entry) }
+        guard editor.version != entry.draft.keptVersion, !entry.draft.isDue else { return [] }
+        self.entry?.draft.isDue = true
+        return [.wait(.draft(entry.key), milliseconds: Self.draftDelay)]
     }
-    mutating func openDrafts() -> [Effect] { [] }
-    mutating func draftKept(_ key: EntryKey, version: Int, _ failure: JournalFailure?) -> [Effect] { [] }
-    mutating func draftsFound(
-        _ request: RequestID, _ key: EntryKey, _ result: Result<[FoundDraft], JournalFailure>
-    ) -> [Effect] { [] }
-    mutating func draftsListed(_ result: Result<[DraftNote], JournalFailure>) -> [Effect] { [] }
-    mutating func draftDue(_ key: EntryKey) -> [Effect] { [] }
-    mutating func draftEffects() -> [Effect] { [] }
-    mutating func dropAllDrafts() -> [Effect] { [] }
-    mutating func keepAllDrafts() -> [Effect] { [] }
-    mutating func terminated() -> [Effect] { [.quit] }
+
+    private mutating func dropDraft(_ clean: EntryState) -> [Effect] {
+        guard clean.draft.keptVersion != nil else { return [] }
+        entry?.draft.keptVersion = nil
+        return [.dropDraft(clean.key)]
+    }
+
+    mutating func draftDue(_ key: EntryKey) -> [Effect] {
+        if entry?.key == key { return Self.handOver(&entry) }
+        return Self.handOver(&parked[key])
+    }
+
+    private static func handOver(_ slot: inout EntryState?) -> [Effect] {
+        guard let entry = slot else { return [] }
+        if entry.draft.isWriting { return [.wait(.draft(entry.key), milliseconds: draftDelay)] }
+        slot?.draft.isDue = false
+        return keep(&slot)
+    }
+
+    /// Hands a text over at once, unless it is there as it is.
+    static func keep(_ slot: inout EntryState?) -> [Effect] {
+        guard let entry = slot, entry.isModified, let draft = Draft(entry), draft.version != entry.draft.keptVersion
+        else { return [] }
+        slot?.draft.keptVersion = draft.version
+        slot?.draft.isWriting = true
+        return [.keepDraft(draft)]
+    }
+
+    mutating func draftKept(_ key: EntryKey, version: Int, _ failure: JournalFailure?) -> [Effect] {
+        journal.trouble = failure?.reason
+        if entry?.key == key { return Self.draftKept(&entry, failure) }
+        return Self.draftKept(&parked[key], failure)
+    }
+
+    private static func draftKept(_ slot: inout EntryState?, _ failure: JournalFailure?) -> [Effect] {
+        guard let entry = slot else { return [] }
+        slot?.draft.isWriting = false
+        guard failure != nil, entry.isModified else { return [] }
+        slot?.draft.keptVersion = nil
+        slot?.draft.isDue = true
+        return [.wait(.draft(entry.key), milliseconds: draftRetryDelay)]
+    }
+
+    // MARK: Leaving
+
+    /// Every text of this profile that is not on the disk as it is goes there now.
+    mutating func keepAllDrafts() -> [Effect] {
+        guard journal.keepsDrafts else { return [] }
+        var effects = Self.keep(&entry)
+        for key in parked.keys.sorted() { effects += Self.keep(&parked[key]) }
+        return effects
+    }
+
+    mutating func dropAllDrafts() -> [Effect] {
+        journal.keepsDrafts ? unsubmitted.map { .dropDraft($0) } : []
+    }
+
+    mutating func terminated() -> [Effect] { keepAllDrafts() + [.quit] }
 }

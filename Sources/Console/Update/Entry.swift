@@ -20,22 +20,23 @@ extension ConsoleState {
             entry = left
             return effects + reload(key, because: .comingBack)
         }
-        return effects + load(key)
+        return effects + load(key) + seekDrafts(key)
     }
 
     /// Puts the open entry aside if its text would be lost otherwise.
     private mutating func leaveEntry() -> [Effect] {
         guard let leaving = entry else { return [] }
+        let keeping = journal.keepsDrafts ? Self.keep(&entry) : []
         if leaving.isModified || leaving.submission != nil {
-            parked[leaving.key] = leaving
+            parked[leaving.key] = entry
         } else {
             left.keep(leaving)
         }
         entry = nil
         find.bar = nil
         find.isShowing = false
-        guard leaving.submission == nil, let activity = leaving.activity else { return [] }
-        return [.cancel(activity.request)]
+        guard leaving.submission == nil, let activity = leaving.activity else { return keeping }
+        return keeping + [.cancel(activity.request)]
     }
 
     mutating func load(_ key: EntryKey) -> [Effect] {
@@ -55,8 +56,12 @@ extension ConsoleState {
         case .success(let fetched):
             let metrics = metrics
             entry?.show(fetched, metrics: metrics)
+            offerDraft()
             return []
-        case .failure(let error): return failEntry(Problem(error, retry: .open(key)))
+        case .failure(let error):
+            let effects = failEntry(Problem(error, retry: .open(key)))
+            offerDraft()
+            return effects
         }
     }
 

@@ -64,6 +64,8 @@ extension ConsoleState {
         var fresh = EntryState(key: key)
         fresh.editor = TextEditor("{\n  \n}", metrics: metrics)
         _ = fresh.editor?.apply(.move(.offset(4)))
+        // Nothing was typed yet.
+        fresh.draft.keptVersion = fresh.editor?.version
         entry = fresh
         focus = .entry
         notice = Notice(.plain, "a new entry; nothing is stored until it is submitted")

@@ -13,7 +13,7 @@ public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
 
 private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     switch action {
-    case .started: return state.startListing()
+    case .started: return state.startListing() + state.startedWithJournal()
     case .resized(let size):
         state.size = size
         return []

@@ -1,8 +1,8 @@
 /// The steps that can be undone and redone.
 ///
 /// Each state of the text has a number, its revision. Undo and redo go back to the revision that was there before, so
-/// two equal revisions mean the same text. `Codable`, so that it can be kept beside a draft.
-public struct EditHistory: Equatable, Sendable, Codable {
+/// two equal revisions mean the same text.
+public struct EditHistory: Equatable, Sendable {
     /// How many bytes of removed and inserted text are remembered unless told otherwise: 32 MiB.
     public static let defaultLimit = 32 << 20
 
@@ -10,13 +10,22 @@ public struct EditHistory: Equatable, Sendable, Codable {
     public let limit: Int
     private(set) var undoSteps: [EditStep] = []
     private(set) var redoSteps: [EditStep] = []
-    private var oldestRevision = 0
-    private var lastRevision = 0
+    private(set) var oldestRevision = 0
+    private(set) var lastRevision = 0
     private var isOpen = false
     private var size = 0
 
     /// An empty history, of a text at revision 0.
     public init(limit: Int = EditHistory.defaultLimit) { self.limit = limit }
+
+    init(undo: [EditStep], redo: [EditStep], oldestRevision: Int, lastRevision: Int) {
+        self.init()
+        undoSteps = undo
+        redoSteps = redo
+        self.oldestRevision = oldestRevision
+        self.lastRevision = lastRevision
+        size = undo.reduce(0) { $0 + $1.size }
+    }
 
     /// Names the text as it is now.
     public var revision: Int { undoSteps.last?.revision ?? oldestRevision }

@@ -1,7 +1,7 @@
 /// What one undo takes back: changes in the order in which they were made, and the cursor before and after them.
-struct EditStep: Equatable, Sendable, Codable {
+struct EditStep: Equatable, Sendable {
     /// What a step may grow by: more of the same, as long as nothing else happened in between.
-    enum Kind: String, Sendable, Codable {
+    enum Kind: Sendable {
         case typing, deletingBack, deletingForward
         /// Stands alone.
         case single

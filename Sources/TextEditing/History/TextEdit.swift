@@ -21,7 +21,7 @@ public struct TextEdit: Equatable, Sendable {
 }
 
 /// An edit together with what it took away, so that it can be turned around.
-struct TextChange: Equatable, Sendable, Codable {
+struct TextChange: Equatable, Sendable {
     var offset: Int
     var removed: [UInt8]
     var inserted: [UInt8]
@@ -34,7 +34,7 @@ struct TextChange: Equatable, Sendable, Codable {
 }
 
 /// Where the cursor is, and from where a selection reaches to it.
-struct TextPlace: Equatable, Sendable, Codable {
+struct TextPlace: Equatable, Sendable {
     var cursor: Int
     var anchor: Int?
 }
