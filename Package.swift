@@ -63,6 +63,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], swiftSettings: strict),
         .target(
+            name: "Journal",
+            dependencies: ["KeyStoreAPI", "JSONDocument", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
             name: "Settings",
             dependencies: [
                 "Canvas", .product(name: "Yams", package: "Yams"),
@@ -81,7 +85,7 @@ let package = Package(
             name: "keystore",
             dependencies: [
                 "JSONDocument", "TextEditing", "Canvas", "CursesTerminal", "KeyStoreAPI", "KeyStoreClient",
-                "KeyStoreServer", "Settings", "Console", "ConsoleRuntime", logging,
+                "KeyStoreServer", "Journal", "Settings", "Console", "ConsoleRuntime", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,6 +104,11 @@ let package = Package(
             dependencies: ["Console", "Canvas", "CursesTerminal", "JSONDocument", "KeyStoreAPI", "TextEditing"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: [
+                "Journal", "KeyStoreAPI", "JSONDocument", .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: strict),
         .testTarget(name: "JSONDocumentTests", dependencies: ["JSONDocument"], swiftSettings: strict),
         .testTarget(name: "TextEditingTests", dependencies: ["TextEditing"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Canvas"], swiftSettings: strict),

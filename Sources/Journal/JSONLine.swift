@@ -1,0 +1,56 @@
+internal import JSONDocument
+public import KeyStoreAPI
+
+/// One object in one line of JSON. What is `nil` is left out.
+public struct JSONLine: Sendable {
+    private var content: [UInt8] = []
+
+    public init(_ type: String, in store: StoreID) {
+        add("type", type)
+        add("profile", store.profile)
+        add("address", store.address)
+    }
+
+    /// A write without its values.
+    public init(_ record: WriteRecord) {
+        self.init("write", in: record.intent.store)
+        add("number", record.number)
+        add("time", record.time.description)
+        add("key", record.intent.key.text)
+        add("operation", record.intent.operation.rawValue)
+        add("force", record.intent.force)
+        add("verdict", record.verdict.rawValue)
+        add("detail", record.detail)
+        add("reason", record.intent.reason)
+        add("user", record.intent.by.user)
+        add("sudoUser", record.intent.by.sudoUser)
+        add("host", record.intent.by.host)
+        add("origin", record.intent.by.origin)
+        add("undoes", record.intent.undoes)
+        add("undoneBy", record.undoneBy)
+        add("hasValues", record.hasValues)
+    }
+
+    /// The object, without a line end.
+    public var bytes: [UInt8] { [UInt8(ascii: "{")] + content + [UInt8(ascii: "}")] }
+
+    public mutating func add(_ name: String, _ text: String?) {
+        if let text { add(name, raw: JSONText.quoted(text)) }
+    }
+
+    public mutating func add(_ name: String, _ number: Int?) {
+        if let number { add(name, raw: Array(String(number).utf8)) }
+    }
+
+    public mutating func add(_ name: String, _ flag: Bool) {
+        add(name, raw: Array((flag ? "true" : "false").utf8))
+    }
+
+    /// The text of a value, as a string: its own line ends stay what they are.
+    mutating func add(_ name: String, _ document: JSONDocument?) { add(name, document?.text) }
+
+    private mutating func add(_ name: String, raw: [UInt8]) {
+        if !content.isEmpty { content.append(UInt8(ascii: ",")) }
+        content += JSONText.quoted(name) + [UInt8(ascii: ":")] + raw
+    }
+}
