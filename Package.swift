@@ -79,7 +79,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "ConsoleRuntime",
-            dependencies: ["Console", "Canvas", "KeyStoreAPI", "JSONDocument", "TextEditing"],
+            dependencies: ["Console", "Canvas", "KeyStoreAPI", "JSONDocument", "TextEditing", "Journal"],
             swiftSettings: strict),
         .executableTarget(
             name: "keystore",
@@ -97,7 +97,9 @@ let package = Package(
             name: "CursesTerminalTests", dependencies: ["Canvas", "CNcurses", "CursesTerminal"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleRuntimeTests",
-            dependencies: ["Canvas", "Console", "ConsoleRuntime", "JSONDocument", "KeyStoreAPI", "TextEditing"],
+            dependencies: [
+                "Canvas", "Console", "ConsoleRuntime", "JSONDocument", "Journal", "KeyStoreAPI", "TextEditing",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests",

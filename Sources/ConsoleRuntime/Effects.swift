@@ -6,17 +6,20 @@ public struct Services: Sendable {
     public var store: any KeyStore
     /// The same store, asked with another token.
     public var withToken: @Sendable (Secret) -> any KeyStore
+    /// What outlives the process; `nil` where nothing is to.
+    public var journal: JournalService?
     /// Has a text edited by the operator's editor, which has the terminal meanwhile.
     public var editExternally: @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure>
 
     public init(
-        store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore,
+        store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore, journal: JournalService? = nil,
         editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
             .failure(.noEditor)
         }
     ) {
         self.store = store
         self.withToken = withToken
+        self.journal = journal
         self.editExternally = editExternally
     }
 }
@@ -24,7 +27,9 @@ public struct Services: Sendable {
 /// Does what the effects say, beside the event loop, and posts what came of it.
 struct EffectRunner {
     private var services: Services
-    private let mailbox: Mailbox
+    let mailbox: Mailbox
+    /// What the journal is asked for, one thing after the other.
+    private var journalling: Task<Void, Never>?
     private var running: [RequestID: Task<Void, Never>] = [:]
     /// The operator's editor, from its start to the clearing up after it.
     private(set) var editing: Task<Void, Never>?
@@ -39,22 +44,26 @@ struct EffectRunner {
         let (store, mailbox) = (services.store, mailbox)
         switch effect {
         case .list(let request, let query):
+            let journal = services.journal
             running[request] = Task {
-                mailbox.post(
-                    .pageListed(request, await Self.result { () throws(KeyStoreError) in try await store.list(query) }))
+                let result = await Self.result { () throws(KeyStoreError) in try await store.list(query) }
+                mailbox.post(.pageListed(request, result))
+                if case .success(let page) = result { journal?.noteKeys(page) }
             }
         case .fetch(let request, let key):
+            let journal = services.journal
             running[request] = Task {
                 let pulse = Pulse { mailbox.post(.progressed(request, $0)) }
-                mailbox.post(
-                    .entryFetched(
-                        request,
-                        await Self.result { () throws(KeyStoreError) in
-                            try await store.entry(key, progress: pulse.report)
-                        }))
+                let result = await Self.result { () throws(KeyStoreError) in
+                    try await store.entry(key, progress: pulse.report)
+                }
+                mailbox.post(.entryFetched(request, result))
+                if case .success = result { journal?.noteOpened(key) }
             }
         case .send(let request, let write):
+            let journal = services.journal
             running[request] = Task {
+                guard await Self.record(write, request, store, journal, mailbox) else { return }
                 mailbox.post(
                     .writeEnded(
                         request, await Self.result { () throws(KeyStoreError) in try await Self.send(write, to: store) }
@@ -75,8 +84,8 @@ struct EffectRunner {
                 mailbox.post(.externallyEdited(edit.key, version: edit.version, await editExternally(edit)))
             }
         case .keepDraft, .dropDraft, .discardDraft, .seekDrafts, .listDrafts, .settle, .seekWrites, .seekGuards,
-            .confirmWrite:
-            break
+            .confirmWrite, .seekKnownKeys:
+            askJournal(effect)
         case .listRevisions, .fetchRevision, .setAccess, .switchProfile: break
         case .copy, .suspend, .redraw, .quit: break
         }
@@ -90,6 +99,19 @@ struct EffectRunner {
         default: break
         }
     }
+
+    /// Has the journal do something after what it was asked before, so that a draft is not forgotten before it is kept.
+    private mutating func askJournal(_ effect: Effect) {
+        guard let journal = services.journal else { return }
+        let (before, mailbox) = (journalling, mailbox)
+        journalling = Task.detached {
+            await before?.value
+            if let action = journal.answer(to: effect) { mailbox.post(action) }
+        }
+    }
+
+    /// Returns once the journal has done all that it was asked for.
+    func waitForJournal() async { await journalling?.value }
 
     func cancelAll() {
         for task in running.values { task.cancel() }

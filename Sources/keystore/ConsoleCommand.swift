@@ -27,7 +27,8 @@ struct ConsoleCommand: AsyncParsableCommand {
             let client = try KeyStoreClient(
                 Self.clientConfiguration(profile, token: token?.value, environment: environment))
             try await Launcher.run(
-                client: client, profile: Self.consoleProfile(profile), theme: theme, environment: environment)
+                client: client, profile: Self.consoleProfile(profile), theme: theme,
+                keeping: Keeping(folder: Paths.stateFolder(environment), scope: .everything), environment: environment)
         }
     }
 

@@ -19,6 +19,9 @@ struct Keystore: AsyncParsableCommand {
             files; 78 configuration; 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, JSONCommand.self],
+        subcommands: [
+            ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, JSONCommand.self,
+            GuardCommand.self,
+        ],
         defaultSubcommand: ConsoleCommand.self)
 }

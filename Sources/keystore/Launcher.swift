@@ -15,7 +15,7 @@ enum Launcher {
 
     /// Runs the console until the operator leaves. Blocks the calling thread.
     static func run(
-        client: KeyStoreClient, profile: Profile, theme: Theme, environment: [String: String]
+        client: KeyStoreClient, profile: Profile, theme: Theme, keeping: Keeping, environment: [String: String]
     ) async throws {
         let terminal: CursesTerminal
         do {
@@ -26,13 +26,17 @@ enum Launcher {
             await client.shutdown()
             throw error
         }
-        let state = ConsoleState(size: terminal.size, profile: profile, theme: theme, display: terminal.display)
+        var state = ConsoleState(size: terminal.size, profile: profile, theme: theme, display: terminal.display)
+        let journal = keeping.service(for: profile, environment: environment)
+        state.journal = JournalState(scope: keeping.scope, trouble: journal?.trouble)
         let editor = ExternalEditor(environment: environment)
         let services = Services(
-            store: client, withToken: { client.with(token: $0) }, editExternally: { await editor.edit($0) })
+            store: client, withToken: { client.with(token: $0) }, journal: journal,
+            editExternally: { await editor.edit($0) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
         let (last, ending) = runtime.run()
         await runtime.waitForEditor()
+        await runtime.waitForJournal()
         for file in await editor.kept where access(file, F_OK) == 0 {
             Output.error("keystore: what the editor left is in \(file)")
         }
@@ -45,7 +49,8 @@ enum Launcher {
         case .quit: return
         case .terminalLost: throw ExitCode(Failure.Status.other.rawValue)
         case .signal(let number):
-            for key in last.unsubmitted { Output.error("keystore: the change to \(key) was not submitted") }
+            let fate = last.journal.isDurable ? "was not submitted; it is kept as a draft" : "was not submitted"
+            for key in last.unsubmitted { Output.error("keystore: the change to \(key) \(fate)") }
             throw ExitCode(number == SIGINT ? Failure.Status.interrupted.rawValue : 128 + number)
         }
     }

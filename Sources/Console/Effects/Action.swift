@@ -33,6 +33,9 @@ public enum Action: Equatable, Sendable {
     /// Whether a write that waited to be confirmed is; not if it was too late.
     case writeConfirmed(record: Int, Result<Bool, JournalFailure>)
     case guardsFound(Result<[GuardedWrite], JournalFailure>)
+    /// A write that was to be guarded did not go out.
+    case guardFailed(RequestID, JournalFailure)
+    case knownKeysFound(Result<[String], JournalFailure>)
     case profileSwitched(RequestID, Result<Profile, SwitchFailure>)
     /// The process was stopped and goes on.
     case resumed

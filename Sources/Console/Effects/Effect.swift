@@ -24,6 +24,8 @@ public enum Effect: Equatable, Sendable {
     /// The earlier values of a key that the server keeps.
     case listRevisions(RequestID, EntryKey)
     case fetchRevision(RequestID, EntryKey, Revision)
+    /// The keys of the store that this machine knows of, for a server that does not list them.
+    case seekKnownKeys
     /// Looks for writes that wait to be confirmed.
     case seekGuards
     /// A write that waited for it is to stay.

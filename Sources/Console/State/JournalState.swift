@@ -24,4 +24,7 @@ public struct JournalState: Equatable, Sendable {
     }
 
     var keepsDrafts: Bool { scope != .nothing }
+
+    /// Whether drafts are there after the process has ended.
+    public var isDurable: Bool { keepsDrafts && trouble == nil }
 }

@@ -11,6 +11,18 @@ extension ConsoleState {
         return watch([GuardedWrite(number: record, key: done.write.key, secondsLeft: seconds)])
     }
 
+    /// It did not go out: nobody would take it back.
+    mutating func guardFailed(_ request: RequestID, _ failure: JournalFailure) -> [Effect] {
+        guard let write = entry?.submission?.write, entry?.submission?.request == request else {
+            return withParked(request) { $0.guardFailed(request, failure) }
+        }
+        entry?.activity = nil
+        entry?.submission = nil
+        let title = "not submitted: nobody could put it back if it is not confirmed"
+        return failEntry(
+            Problem(title: title, hint: failure.reason, offers: [.retry, .keepDraft], retry: .submit(write)))
+    }
+
     /// Writes of other consoles, and of this one before it was started anew.
     mutating func guardsFound(_ result: Result<[GuardedWrite], JournalFailure>) -> [Effect] {
         guard case .success(let found) = result else { return [] }
@@ -18,8 +30,12 @@ extension ConsoleState {
     }
 
     private mutating func watch(_ added: [GuardedWrite]) -> [Effect] {
+        if let overdue = added.first(where: { $0.secondsLeft <= 0 }) {
+            notice = Notice(
+                .warning, "write \(overdue.number) of \(overdue.key) was to be put back and is not yet; U puts it back")
+        }
         let known = Set(safety.guarded.map(\.number))
-        let fresh = added.filter { !known.contains($0.number) }
+        let fresh = added.filter { !known.contains($0.number) && $0.secondsLeft > 0 }
         guard !fresh.isEmpty else { return [] }
         let isTicking = !safety.guarded.isEmpty
         safety.guarded += fresh

@@ -37,12 +37,19 @@ extension ConsoleState {
             return effects
         case .failure(.listUnsupported):
             keys.isUnlisted = true
-            return []
+            return journal.keepsDrafts ? [.seekKnownKeys] : []
         case .failure(let error):
             let problem = Problem(error, retry: .list)
             keys.problem = problem
             return countdown(for: problem)
         }
+    }
+
+    /// Keys that were seen before, in the place of a list that the server does not give.
+    mutating func knownKeysFound(_ result: Result<[String], JournalFailure>) -> [Effect] {
+        guard keys.isUnlisted, case .success(let known) = result else { return [] }
+        keys.append(known.map { EntrySummary(key: $0) })
+        return []
     }
 
     mutating func invokeInKeys(_ command: Command) -> [Effect] {

@@ -149,6 +149,7 @@ extension ConsoleState {
         entry?.outcome = Notice(kind, words)
         keys.insert(stored.key, size: stored.data.bytes.count)
         if focus == .entry { keys.select(stored.key.text) }
+        safety.guarded.removeAll { $0.number == done.write.undoes }
         return settle(done, verdict, stored: stored, detail: detail) + guardBegun(done)
     }
 

@@ -69,7 +69,8 @@ extension ConsoleState {
         if now == nil {
             notice = Notice(
                 draft.base == nil ? .plain : .warning,
-                draft.base == nil ? "your draft; the key is not stored yet" : "your draft; the key was deleted meanwhile")
+                draft.base == nil
+                    ? "your draft; the key is not stored yet" : "your draft; the key was deleted meanwhile")
         } else if draft.base?.data == now?.data {
             notice = Notice(.plain, "your draft from \(draft.note.savedAt.text)")
         } else if let now {

@@ -45,6 +45,8 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .revisionFetched(let request, let result): return state.revisionFetched(request, result)
     case .writeConfirmed(let record, let result): return state.writeConfirmed(record, result)
     case .guardsFound(let result): return state.guardsFound(result)
+    case .guardFailed(let request, let failure): return state.guardFailed(request, failure)
+    case .knownKeysFound(let result): return state.knownKeysFound(result)
     case .profileSwitched(let request, let result): return state.profileSwitched(request, result)
     case .resumed: return state.resumed()
     case .terminated: return state.terminated()

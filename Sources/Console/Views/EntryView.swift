@@ -100,9 +100,11 @@ enum EntryView {
             let offer = FlowView.Piece(text: " takes it as a string", role: .hint, key: "^T")
             return [FlowView.Piece(text: fault, role: .error)] + (field.input.couldBeString ? [offer] : [])
         }
-        if let outcome = entry.outcome {
-            return [FlowView.Piece(text: outcome.text, role: NoticeView.role(of: outcome))]
+        let outcome = entry.outcome.map { [FlowView.Piece(text: $0.text, role: NoticeView.role(of: $0))] } ?? []
+        if let guarded = state.safety.guarded.first(where: { $0.key == entry.key }) {
+            return outcome + GuardView.pieces(guarded, state: state, isFocused: entry.isGuardFocused)
         }
+        if !outcome.isEmpty { return outcome }
         // The one on the cursor's line, else the first.
         let line = (entry.editor?.cursorLine ?? 0) + 1
         guard let mistake = entry.mistakes.first(where: { $0.line == line }) ?? entry.mistakes.first else { return [] }

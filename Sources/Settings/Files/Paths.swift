@@ -12,6 +12,13 @@ public enum Paths {
         configurationFolder(environment).map { join($0, "config.yaml") }
     }
 
+    /// `$XDG_STATE_HOME/keystore`, else `$HOME/.local/state/keystore`; relative values are ignored, too. `nil` when
+    /// neither variable helps.
+    public static func stateFolder(_ environment: [String: String]) -> String? {
+        if let base = absolute(environment["XDG_STATE_HOME"]) { return join(base, "keystore") }
+        return home(environment).map { join($0, ".local/state/keystore") }
+    }
+
     /// `path` with a leading `~/` replaced, and, if it is relative, taken from `folder`.
     static func expand(_ path: String, in folder: String?, _ environment: [String: String]) -> String {
         if path.hasPrefix("~/"), let home = home(environment) { return join(home, String(path.dropFirst(2))) }

@@ -15,7 +15,8 @@ extension EditHistory {
             kept.append(step)
         }
         guard size <= limit || !kept.isEmpty else { return undoSteps.isEmpty && redoSteps.isEmpty ? empty : nil }
-        let oldest = kept.count == undoSteps.count ? oldestRevision : undoSteps[undoSteps.count - kept.count - 1].revision
+        let oldest =
+            kept.count == undoSteps.count ? oldestRevision : undoSteps[undoSteps.count - kept.count - 1].revision
         var bytes = [Self.format]
         bytes.append(number: oldest)
         bytes.append(number: lastRevision)

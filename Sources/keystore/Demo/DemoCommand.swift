@@ -53,7 +53,9 @@ struct DemoCommand: AsyncParsableCommand {
                     .init(baseURL: try BaseURL(url), token: Secret(folder.token), userAgent: "keystore-demo"))
                 if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
                     try await Launcher.run(
-                        client: client, profile: Self.profile(url), theme: theme, environment: environment)
+                        client: client, profile: Self.profile(url), theme: theme,
+                        keeping: Keeping(folder: folder.path + "/journal", scope: .everything, address: "demo"),
+                        environment: environment)
                     Self.sayGoodbye(folder)
                 } else {
                     try await DemoTranscript(client: client, profile: Self.profile(url), theme: theme, folder: folder)

@@ -1,0 +1,54 @@
+internal import Console
+internal import KeyStoreAPI
+
+extension EffectRunner {
+    /// Puts a write on record before it goes out, and tells its number.
+    ///
+    /// A write goes out though the journal fails: the operator reads that in the header. One that is to be taken back by
+    /// itself does not: without the journal, and somebody who watches it, it would stay.
+    ///
+    /// - Returns: whether it may go out.
+    static func record(
+        _ write: Write, _ request: RequestID, _ store: any KeyStore, _ journal: JournalService?, _ mailbox: Mailbox
+    ) async -> Bool {
+        guard let journal else {
+            guard write.confirmWithin != nil else { return true }
+            mailbox.post(.guardFailed(request, JournalFailure("no journal is kept here")))
+            return false
+        }
+        let recorded = journal.begin(write)
+        mailbox.post(.writeRecorded(request, recorded.map { $0 }))
+        guard write.confirmWithin != nil else { return true }
+        let guarded: Result<Void, JournalFailure> =
+            switch recorded {
+            case .success(let number): await journal.startGuard(number, store)
+            case .failure(let failure): .failure(failure)
+            }
+        guard case .failure(let failure) = guarded else { return true }
+        if case .success(let number) = recorded {
+            journal.settle(number, Settlement(.notSaved, detail: "it could not be guarded: \(failure.reason)"))
+        }
+        mailbox.post(.guardFailed(request, failure))
+        return false
+    }
+}
+
+extension JournalService {
+    /// Does what an effect asks of the journal, on the calling thread.
+    func answer(to effect: Effect) -> Action? {
+        switch effect {
+        case .keepDraft(let draft): return keep(draft)
+        case .dropDraft(let key): dropDraft(key)
+        case .discardDraft(let number): discardDraft(number)
+        case .seekDrafts(let request, let key): return .draftsFound(request, key, drafts(of: key))
+        case .listDrafts: return .draftsListed(draftNotes())
+        case .settle(let record, let settlement): settle(record, settlement)
+        case .seekWrites(let request, let query): return .writesFound(request, writes(query))
+        case .seekGuards: return .guardsFound(guards())
+        case .confirmWrite(let record): return .writeConfirmed(record: record, confirm(record))
+        case .seekKnownKeys: return .knownKeysFound(knownKeys())
+        default: break
+        }
+        return nil
+    }
+}

@@ -1,0 +1,148 @@
+internal import Console
+public import JSONDocument
+public import Journal
+public import KeyStoreAPI
+
+/// Puts back what a write on record replaced, if what that write left is still there.
+///
+/// What the console does through Review, for where nobody looks: the command line, and writes that were not confirmed in
+/// time. The write that puts back is on record like any other, before it is sent.
+public struct PutBack: Sendable {
+    /// How it ended.
+    public enum Ending: Equatable, Sendable {
+        /// Written; the number of the write that did it, and what became of that.
+        case done(record: Int, WriteVerdict)
+        /// The former value stands there already.
+        case notNeeded
+        /// Somebody has written since: nothing was sent.
+        case changed
+        /// The server refused it, in words.
+        case refused(String)
+    }
+
+    /// What has to be known before anything is sent.
+    public enum Plan: Equatable, Sendable {
+        /// What stands there, and what is to: `nil` is no entry.
+        case replace(now: Entry?, by: JSONDocument?)
+        case notNeeded
+        case changed
+    }
+
+    private let journal: Journal
+    private let store: any KeyStore
+    private let by: Operator
+
+    public init(journal: Journal, store: any KeyStore, by: Operator) {
+        self.journal = journal
+        self.store = store
+        self.by = by
+    }
+
+    /// Reads what stands there and compares it with what the write left. Changes nothing.
+    ///
+    /// - Precondition: the record has its values.
+    public func plan(_ record: WriteRecord) async throws(KeyStoreError) -> Plan {
+        let now = try await standing(record.intent.key)
+        let before = record.intent.before?.data
+        if now?.data == before { return .notNeeded }
+        return now?.data == record.left ? .replace(now: now, by: before) : .changed
+    }
+
+    /// Carries a plan out, once.
+    ///
+    /// - Throws: ``PutBackFailure`` where the journal does not take it (nothing is sent then), or the outcome stays open.
+    public func run(_ plan: Plan, of record: WriteRecord, reason: String?) async throws(PutBackFailure) -> Ending {
+        switch plan {
+        case .notNeeded: return .notNeeded
+        case .changed: return .changed
+        case .replace(let now, let former):
+            let intent = intent(record, now: now, former: former, reason: reason)
+            let number = try recorded(intent)
+            let settlement = await write(intent, now: now)
+            do throws(JournalError) { try journal.settle(number, as: settlement) } catch { throw .journal(error) }
+            switch settlement.verdict {
+            case .notSaved: return .refused(settlement.detail ?? "not saved")
+            case .unknown: throw .unknown(settlement.detail ?? "no answer")
+            default: return .done(record: number, settlement.verdict)
+            }
+        }
+    }
+
+    private func intent(_ record: WriteRecord, now: Entry?, former: JSONDocument?, reason: String?) -> WriteIntent {
+        let operation: WriteIntent.Operation = former == nil ? .delete : now == nil ? .create : .update
+        return WriteIntent(
+            store: record.intent.store, key: record.intent.key, operation: operation, before: now, after: former,
+            reason: reason, by: by, undoes: record.number)
+    }
+
+    private func recorded(_ intent: WriteIntent) throws(PutBackFailure) -> Int {
+        do throws(JournalError) {
+            return try journal.begin(intent, keepingValues: true, guardedFor: nil)
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    /// Sends it, and reads back what became of it.
+    private func write(_ intent: WriteIntent, now: Entry?) async -> Settlement {
+        let key = intent.key
+        var cause: String?
+        do throws(KeyStoreError) {
+            if let value = intent.after {
+                _ =
+                    now == nil
+                    ? try await store.create(key, data: value, replacing: false)
+                    : try await store.update(key, data: value, expecting: now?.revision, force: false)
+            } else {
+                _ = try await store.delete(key, expecting: now?.revision)
+            }
+        } catch {
+            guard error.leavesOutcomeOpen else { return Settlement(.notSaved, detail: error.words) }
+            cause = error.words
+        }
+        return await readBack(intent, now: now, cause: cause)
+    }
+
+    private func readBack(_ intent: WriteIntent, now: Entry?, cause: String?) async -> Settlement {
+        do throws(KeyStoreError) {
+            let there = try await standing(intent.key)
+            if there?.data == intent.after { return Settlement(.verified, stored: there, detail: cause) }
+            guard let cause else { return Settlement(.overtaken) }
+            return there?.data == now?.data
+                ? Settlement(.notSaved, detail: cause) : Settlement(.unknown, detail: cause)
+        } catch {
+            return Settlement(cause == nil ? .unverified : .unknown, detail: cause ?? error.words)
+        }
+    }
+
+    private func standing(_ key: EntryKey) async throws(KeyStoreError) -> Entry? {
+        do throws(KeyStoreError) {
+            return try await store.entry(key)
+        } catch {
+            if case .rejected(let rejection) = error, rejection.status == 404 { return nil }
+            throw error
+        }
+    }
+}
+
+/// Why nothing can be said about how a putting back ended.
+public enum PutBackFailure: Error, Equatable, Sendable {
+    /// It could not be put on record; nothing was sent, or, where it was, its receipt is missing.
+    case journal(JournalError)
+    /// It was sent, and reading did not tell what became of it.
+    case unknown(String)
+}
+
+extension KeyStoreError {
+    /// As the console's panes call it.
+    var words: String { Problem(self, retry: .list).title }
+
+    /// Whether a write that ended with this may have been carried out.
+    fileprivate var leavesOutcomeOpen: Bool {
+        switch self {
+        case .outcomeUnknown, .cancelled: true
+        case .rejected(let rejection): rejection.status >= 500
+        default: false
+        }
+    }
+}
