@@ -25,12 +25,12 @@ enum DraftsView {
         let style = isSelected ? theme[.keySelected].over(theme[.overlay]) : theme[.overlay]
         frame.fill(rect, style: style)
         let mark = isSelected ? (state.display.unicode ? "▸" : ">") : " "
-        let used = frame.write(right: facts(note), in: rect, style: theme[.dim].over(style))
+        let used = frame.write(right: facts(note, isNarrow: rect.width < 60), in: rect, style: theme[.dim].over(style))
         frame.write("\(mark)\(note.key)", in: rect.inset(right: used + 1), style: style)
     }
 
-    private static func facts(_ note: DraftNote) -> String {
-        let place = note.isOpenElsewhere ? "open in process \(note.process)  " : ""
-        return "\(place)\(ByteCount.text(note.size))  \(note.savedAt.text)"
+    private static func facts(_ note: DraftNote, isNarrow: Bool) -> String {
+        let place = isNarrow ? "open  " : "open in process \(note.process)  "
+        return "\(note.isOpenElsewhere ? place : "")\(ByteCount.text(note.size))  \(note.savedAt.text)"
     }
 }
