@@ -27,6 +27,13 @@ struct ConfigurationTests {
                 connect-timeout: 3
                 idle-timeout: 20
                 total-timeout: 60
+                arm-time: 60
+                reason: required
+                journal: drafts-only
+            confirm-time: 30
+            journal-retention:
+              drafts-days: 7
+              requests: 50
             """)
         #expect(configuration.theme == Located("dark", at: Position(line: 1, column: 8)))
         #expect(configuration.profile?.value == "staging")
@@ -42,6 +49,14 @@ struct ConfigurationTests {
         #expect(production.own.caFile?.value == "ca.pem")
         #expect(production.own.connectTimeout?.value == .seconds(3))
         #expect(production.own.totalTimeout?.value == .seconds(60))
+        #expect(production.own.armTime == Located(60, at: Position(line: 20, column: 15)))
+        #expect(production.own.confirmTime == nil)
+        #expect(production.own.reason?.value == .required)
+        #expect(production.own.journal?.value == .draftsOnly)
+        #expect(configuration.common.confirmTime?.value == 30)
+        #expect(configuration.journalRetention.draftsDays == 7)
+        #expect(configuration.journalRetention.writesDays == 180)
+        #expect(configuration.journalRetention.requests == 50)
         #expect(configuration["staging"]?.tokenFile?.value == "staging.token")
         #expect(configuration["nobody"] == nil)
     }
@@ -81,6 +96,41 @@ struct ConfigurationTests {
                 "config.yaml:9:22: connect-timeout: expected a number of seconds, more than 0 and at most 3600, found “soon”",
                 "config.yaml:10:13: colour: expected black, red, green, yellow, blue, magenta, cyan or white, found “purple”",
                 "config.yaml:11:3: duplicate key “staging”, already on line 4",
+            ])
+    }
+
+    @Test("mistakes in what concerns writes and the journal are told with the rest")
+    func safetyMistakes() {
+        let found = mistakes(
+            in: """
+                arm-time: 9
+                confirm-time: 3601
+                reason: require
+                journal: draft-only
+                profiles:
+                  live:
+                    arm-time: 5m
+                    confirm-time: 60.5
+                    journal: [full]
+                    journal-retention: {}
+                journal-retention:
+                  drafts-days: 0
+                  write-days: 3
+                  requests: -1
+                """)
+        #expect(
+            found == [
+                "config.yaml:1:11: arm-time: expected a whole number of seconds from 10 to 3600, found “9”",
+                "config.yaml:2:15: confirm-time: expected a whole number of seconds from 10 to 3600, found “3601”",
+                "config.yaml:3:9: reason: expected optional or required, found “require”; did you mean “required”?",
+                "config.yaml:4:10: journal: expected full, drafts-only or none, found “draft-only”; did you mean “drafts-only”?",
+                "config.yaml:7:15: arm-time: expected a whole number of seconds from 10 to 3600, found “5m”",
+                "config.yaml:8:19: confirm-time: expected a whole number of seconds from 10 to 3600, found “60.5”",
+                "config.yaml:9:14: journal: expected full, drafts-only or none, found a list",
+                "config.yaml:10:5: “journal-retention” holds for all profiles together: write it at the top of the file",
+                "config.yaml:12:16: drafts-days: expected a whole number of days from 1 to 1000000, found “0”",
+                "config.yaml:13:3: unknown key “write-days”; did you mean “writes-days”?",
+                "config.yaml:14:13: requests: expected a whole number of rows from 1 to 1000000, found “-1”",
             ])
     }
 
@@ -137,7 +187,8 @@ struct ConfigurationTests {
             "profiles: {a: {token-command: pass show}}", "profiles: {a: {token-command: []}}",
             "profiles: {a: {token-command: [a, [b]]}}", "profiles: {a: {token-command: [\"\", a]}}",
             "profiles: {a: {protected: \"true\"}}", "total-timeout: 0", "total-timeout: -1", "total-timeout: 1e9",
-            "total-timeout: nan", "total-timeout: 0x10p3000", "profiles: {\"a b\": {}}", "profiles: {\"\": {}}",
+            "arm-time:", "arm-time: \"300\"", "arm-time: ٣٠٠", "journal-retention: 90",
+            "journal-retention: {requests: 99999999999999999999}", "total-timeout: nan", "total-timeout: 0x10p3000", "profiles: {\"a b\": {}}", "profiles: {\"\": {}}",
             "profiles: {[a]: {}}", "profiles: {a/b: {}}",
         ])
     func wrongKind(yaml: String) {

@@ -11,17 +11,38 @@ struct DocumentationTests {
         let yaml = try #require(example(in: document("configuration.md")))
         let configuration = try configuration(yaml)
         #expect(configuration.profiles.map(\.name) == ["staging", "production"])
-        for key in ConfigurationKey.top + ConfigurationKey.inProfile { #expect(yaml.contains("\(key):"), "\(key)") }
+        for key in Self.keys { #expect(yaml.contains("\(key):"), "\(key)") }
     }
 
     @Test("every key, variable and shipped theme is described")
     func vocabulary() throws {
         let text = try document("configuration.md")
-        for key in ConfigurationKey.top + ConfigurationKey.inProfile { #expect(text.contains("`\(key)`"), "\(key)") }
+        for key in Self.keys { #expect(text.contains("`\(key)`"), "\(key)") }
         for variable in EnvironmentVariable.allCases { #expect(text.contains("`\(variable.rawValue)`")) }
         let themes = try document("themes.md")
         for theme in Themes.shipped { #expect(themes.contains("`\(theme)`"), "\(theme)") }
     }
+
+    @Test("what it says is built in is built in")
+    func builtIn() throws {
+        let text = try document("configuration.md")
+        let profile = try ResolvedProfile(
+            flags: Flags(url: "http://127.0.0.1"), environment: [:], configuration: .empty)
+        let kept = Configuration.empty.journalRetention
+        let rows = [
+            ("arm-time", "\(profile.armTime.value) unless"), ("confirm-time", "\(profile.confirmTime.value) unless"),
+            ("reason", "`\(profile.reason.value.rawValue)` (unless"),
+            ("journal", "`\(profile.journal.value.rawValue)` (unless"),
+            ("drafts-days", "\(kept.draftsDays)"), ("writes-days", "; \(kept.writesDays) |"),
+            ("writes-megabytes", "; \(kept.writesMegabytes) |"), ("requests", "; \(kept.requests) |"),
+        ]
+        for (key, words) in rows {
+            let row = text.split(separator: "\n").first { $0.hasPrefix("| `\(key)` |") }
+            #expect(row?.contains(words) == true, "\(key)")
+        }
+    }
+
+    private static let keys = ConfigurationKey.top + ConfigurationKey.inProfile + ConfigurationKey.inRetention
 
     @Test("the theme it shows is read without a mistake")
     func themeExample() throws {

@@ -15,6 +15,16 @@ struct LoadingTests {
         #expect(folder([:]) == nil)
     }
 
+    @Test("XDG_STATE_HOME comes before HOME, and relative values are ignored")
+    func stateFolder() {
+        let folder = Paths.stateFolder
+        #expect(folder(["XDG_STATE_HOME": "/x", "HOME": "/h"]) == "/x/keystore")
+        #expect(folder(["XDG_STATE_HOME": "x", "HOME": "/h"]) == "/h/.local/state/keystore")
+        #expect(folder(["XDG_STATE_HOME": "", "HOME": "/h/"]) == "/h/.local/state/keystore")
+        #expect(folder(["HOME": "h"]) == nil)
+        #expect(folder([:]) == nil)
+    }
+
     @Test("no file is an empty configuration")
     func missing() throws {
         let folder = TemporaryFolder()

@@ -60,6 +60,32 @@ struct ResolutionTests {
         #expect(profile.role == .profileProduction)
     }
 
+    @Test("what concerns writes and the journal is the profile's, else the file's, else what is built in")
+    func safety() throws {
+        let yaml = """
+            arm-time: 60
+            journal: none
+            profiles:
+              live: {url: "https://a", arm-time: 30, reason: required}
+              other: {url: "https://b"}
+            """
+        let live = try resolve(Flags(profile: "live"), yaml: yaml)
+        #expect(live.armTime.value == 30)
+        #expect(
+            live.armTime.source
+                == .profile("live", file: "/etc/ks/config.yaml", position: Position(line: 4, column: 38)))
+        #expect(live.confirmTime == Sourced(120, from: .builtIn))
+        #expect(live.reason.value == .required)
+        let other = try resolve(Flags(profile: "other"), yaml: yaml)
+        #expect(
+            other.armTime == Sourced(60, from: .file("/etc/ks/config.yaml", position: Position(line: 1, column: 11))))
+        #expect(other.reason == Sourced(.optional, from: .builtIn))
+        #expect(other.journal.value == .none)
+        let bare = try resolve(Flags(url: "https://c"), yaml: "{}")
+        #expect(bare.armTime == Sourced(300, from: .builtIn))
+        #expect(bare.journal == Sourced(.full, from: .builtIn))
+    }
+
     @Test("the environment comes before the file, and a flag before the environment")
     func precedence() throws {
         #expect(try resolve(Flags(), ["KEYSTORE_PROFILE": "production"]).name?.value == "production")

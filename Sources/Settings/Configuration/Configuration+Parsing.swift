@@ -14,7 +14,7 @@ extension Configuration {
         log.check(chosen, isOneOf: profiles)
         self.init(
             file: file, theme: log.text(fields[ConfigurationKey.theme]), profile: chosen, profiles: profiles,
-            common: log.common(fields))
+            common: log.common(fields), journalRetention: log.retention(fields[ConfigurationKey.journalRetention]))
         try log.check()
     }
 }
@@ -35,8 +35,21 @@ enum ConfigurationKey {
     static let idleTimeout = "idle-timeout"
     static let totalTimeout = "total-timeout"
 
-    static let common = [access, caFile, connectTimeout, idleTimeout, totalTimeout]
-    static let top = [theme, profile, profiles] + common
+    static let armTime = "arm-time"
+    static let confirmTime = "confirm-time"
+    static let reason = "reason"
+    static let journal = "journal"
+    static let journalRetention = "journal-retention"
+    static let draftsDays = "drafts-days"
+    static let writesDays = "writes-days"
+    static let writesMegabytes = "writes-megabytes"
+    static let requests = "requests"
+
+    static let common = [
+        access, caFile, connectTimeout, idleTimeout, totalTimeout, armTime, confirmTime, reason, journal,
+    ]
+    static let top = [theme, profile, profiles, journalRetention] + common
+    static let inRetention = [draftsDays, writesDays, writesMegabytes, requests]
     static let inProfile = [url, tokenFile, tokenCommand, protected, colour] + common
 }
 
@@ -61,8 +74,7 @@ extension ProblemLog {
 
     private mutating func profile(_ entry: YAMLValue.Entry) -> Profile {
         var profile = Profile(name: entry.name, position: entry.position)
-        let fields = fields(
-            of: entry.value, called: "the profile \(entry.name.quoted)", known: ConfigurationKey.inProfile)
+        let fields = profileFields(of: entry)
         profile.url = text(fields[ConfigurationKey.url])
         profile.tokenFile = text(fields[ConfigurationKey.tokenFile])
         profile.tokenCommand = texts(fields[ConfigurationKey.tokenCommand])
@@ -73,6 +85,16 @@ extension ProblemLog {
         return profile
     }
 
+    private mutating func profileFields(of entry: YAMLValue.Entry) -> [String: YAMLValue.Entry] {
+        fields(of: entry.value, called: "the profile \(entry.name.quoted)") { name in
+            if ConfigurationKey.inProfile.contains(name) { return nil }
+            if name == ConfigurationKey.journalRetention {
+                return "\(name.quoted) holds for all profiles together: write it at the top of the file"
+            }
+            return "unknown key \(name.quoted)" + Suggestion.phrase(for: name, among: ConfigurationKey.inProfile)
+        }
+    }
+
     fileprivate mutating func common(_ fields: [String: YAMLValue.Entry]) -> CommonSettings {
         var common = CommonSettings()
         common.access = choice(fields[ConfigurationKey.access])
@@ -80,7 +102,28 @@ extension ProblemLog {
         common.connectTimeout = seconds(fields[ConfigurationKey.connectTimeout])
         common.idleTimeout = seconds(fields[ConfigurationKey.idleTimeout])
         common.totalTimeout = seconds(fields[ConfigurationKey.totalTimeout])
+        common.armTime = number(fields[ConfigurationKey.armTime], of: "seconds", in: 10...3600)
+        common.confirmTime = number(fields[ConfigurationKey.confirmTime], of: "seconds", in: 10...3600)
+        common.reason = choice(fields[ConfigurationKey.reason])
+        common.journal = choice(fields[ConfigurationKey.journal])
         return common
+    }
+
+    /// What is left out, or wrong, stays as it is built in.
+    fileprivate mutating func retention(_ entry: YAMLValue.Entry?) -> JournalRetention {
+        var retention = JournalRetention()
+        guard let entry else { return retention }
+        let fields = fields(
+            of: entry.value, called: ConfigurationKey.journalRetention, known: ConfigurationKey.inRetention)
+        func amount(_ key: String, _ unit: String, _ log: inout ProblemLog) -> Int? {
+            log.number(fields[key], of: unit, in: 1...1_000_000)?.value
+        }
+        retention.draftsDays = amount(ConfigurationKey.draftsDays, "days", &self) ?? retention.draftsDays
+        retention.writesDays = amount(ConfigurationKey.writesDays, "days", &self) ?? retention.writesDays
+        retention.writesMegabytes =
+            amount(ConfigurationKey.writesMegabytes, "megabytes", &self) ?? retention.writesMegabytes
+        retention.requests = amount(ConfigurationKey.requests, "rows", &self) ?? retention.requests
+        return retention
     }
 
     private mutating func checkURL(_ url: Located<String>?) {

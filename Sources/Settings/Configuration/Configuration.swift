@@ -10,10 +10,13 @@ public struct Configuration: Equatable, Sendable {
     public let profiles: [Profile]
     /// What holds for profiles that do not say otherwise.
     public let common: CommonSettings
+    /// How long and how much the journal keeps, of all profiles together.
+    public let journalRetention: JournalRetention
 
     /// What holds without a configuration file.
     public static let empty = Configuration(
-        file: nil, theme: nil, profile: nil, profiles: [], common: CommonSettings())
+        file: nil, theme: nil, profile: nil, profiles: [], common: CommonSettings(),
+        journalRetention: JournalRetention())
 
     /// The profile of a name.
     public subscript(name: String) -> Profile? { profiles.first { $0.name == name } }
@@ -30,6 +33,12 @@ public struct CommonSettings: Equatable, Sendable {
     public internal(set) var idleTimeout: Located<Duration>?
     /// For a whole request.
     public internal(set) var totalTimeout: Located<Duration>?
+    /// Seconds that writes to a protected profile stay armed.
+    public internal(set) var armTime: Located<Int>?
+    /// Seconds within which a write that waits for it must be confirmed.
+    public internal(set) var confirmTime: Located<Int>?
+    public internal(set) var reason: Located<ReasonRule>?
+    public internal(set) var journal: Located<JournalScope>?
 }
 
 /// One key store under a name.
@@ -56,6 +65,32 @@ public struct Profile: Equatable, Sendable {
 public enum Access: String, CaseIterable, Sendable {
     case readWrite = "read-write"
     case readOnly = "read-only"
+}
+
+/// Whether a write must be given a reason.
+public enum ReasonRule: String, CaseIterable, Sendable {
+    case optional, required
+}
+
+/// How much of what passes through a profile the journal keeps: values may be sensitive.
+public enum JournalScope: String, CaseIterable, Sendable {
+    /// Drafts, and the values before and after each write.
+    case full
+    /// Drafts; of writes no value.
+    case draftsOnly = "drafts-only"
+    case none
+}
+
+/// How long and how much the journal keeps. What is over an age or an amount goes, the oldest first.
+public struct JournalRetention: Equatable, Sendable {
+    public internal(set) var draftsDays = 90
+    public internal(set) var writesDays = 180
+    /// Values of writes, in units of 1,000,000 bytes.
+    public internal(set) var writesMegabytes = 256
+    /// Rows of the log of requests.
+    public internal(set) var requests = 10_000
+
+    public init() {}
 }
 
 /// The colour that marks a profile on the screen, always beside its name.

@@ -16,6 +16,12 @@ public struct ResolvedProfile: Equatable, Sendable {
     public let connectTimeout: Sourced<Duration>?
     public let idleTimeout: Sourced<Duration>?
     public let totalTimeout: Sourced<Duration>?
+    /// Seconds that writes stay armed, where the profile is protected.
+    public let armTime: Sourced<Int>
+    /// Seconds within which a write that waits for it must be confirmed.
+    public let confirmTime: Sourced<Int>
+    public let reason: Sourced<ReasonRule>
+    public let journal: Sourced<JournalScope>
     /// Sentences that the operator should see once, such as that a token travels unencrypted. Safe to print.
     public let notes: [String]
 

@@ -88,6 +88,21 @@ extension ProblemLog {
         return Located(.seconds(seconds), at: entry.value.position)
     }
 
+    /// A whole number of something, in digits alone.
+    mutating func number(
+        _ entry: YAMLValue.Entry?, of unit: String, in range: ClosedRange<Int>
+    ) -> Located<Int>? {
+        guard let entry else { return nil }
+        guard case .scalar(let text, plain: true) = entry.value.content,
+            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let number = Int(text), range.contains(number)
+        else {
+            let limits = "from \(range.lowerBound) to \(range.upperBound)"
+            return wrongKind(entry, expected: "a whole number of \(unit) \(limits)")
+        }
+        return Located(number, at: entry.value.position)
+    }
+
     /// A list of at least one text.
     mutating func texts(_ entry: YAMLValue.Entry?) -> Located<[String]>? {
         guard let entry else { return nil }
