@@ -101,6 +101,7 @@ public struct ConsoleRuntime {
             if case .externallyEdited = action { takeFromEditor() }
             handle(action)
         }
+        if signals.contains(SIGCONT) { handle(.resumed) }
         if !isLent { heed(signals) }
         if let deadly = [SIGTERM, SIGINT, SIGHUP].first(where: signals.contains) {
             handle(.terminated)
@@ -152,6 +153,7 @@ public struct ConsoleRuntime {
         terminal.suspend()
         Signals.stopHere()
         terminal.resume()
+        handle(.resumed)
         handle(.resized(terminal.updateSize()))
     }
 

@@ -1,24 +1,29 @@
 public import Console
-public import KeyStoreAPI
+internal import KeyStoreAPI
 
 /// What the runtime works with, put together elsewhere.
 public struct Services: Sendable {
-    public var store: any KeyStore
-    /// The same store, asked with another token.
-    public var withToken: @Sendable (Secret) -> any KeyStore
-    /// What outlives the process; `nil` where nothing is to.
-    public var journal: JournalService?
+    /// The store of the profile that is in use.
+    public var connection: Connection
+    /// Makes another profile's store ready, once in a session.
+    public var connect: @Sendable (_ profile: String) async -> Result<Connection, SwitchFailure>
+    /// What outlives the process, as a profile has it; `nil` where nothing is to.
+    public var journal: @Sendable (ProfileTerms) -> JournalService?
     /// Has a text edited by the operator's editor, which has the terminal meanwhile.
     public var editExternally: @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure>
 
     public init(
-        store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore, journal: JournalService? = nil,
+        connection: Connection,
+        connect: @escaping @Sendable (_ profile: String) async -> Result<Connection, SwitchFailure> = { _ in
+            .failure(SwitchFailure("no other profile is configured"))
+        },
+        journal: @escaping @Sendable (ProfileTerms) -> JournalService? = { _ in nil },
         editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
             .failure(.noEditor)
         }
     ) {
-        self.store = store
-        self.withToken = withToken
+        self.connection = connection
+        self.connect = connect
         self.journal = journal
         self.editExternally = editExternally
     }
@@ -28,30 +33,35 @@ public struct Services: Sendable {
 struct EffectRunner {
     private var services: Services
     let mailbox: Mailbox
+    /// The journal of the profile that is in use.
+    private var journal: JournalService?
     /// What the journal is asked for, one thing after the other.
     private var journalling: Task<Void, Never>?
     private var running: [RequestID: Task<Void, Never>] = [:]
+    private let connections = Connections()
+    private var bell = Bell()
     /// The operator's editor, from its start to the clearing up after it.
     private(set) var editing: Task<Void, Never>?
 
     init(services: Services, mailbox: Mailbox) {
         self.services = services
         self.mailbox = mailbox
+        journal = services.journal(services.connection.terms)
     }
 
     /// Effects that concern the terminal or the loop itself are the loop's.
     mutating func run(_ effect: Effect) {
-        let (store, mailbox) = (services.store, mailbox)
+        let (store, mailbox) = (services.connection.store, mailbox)
         switch effect {
         case .list(let request, let query):
-            let journal = services.journal
+            let journal = journal
             running[request] = Task {
                 let result = await Self.result { () throws(KeyStoreError) in try await store.list(query) }
                 mailbox.post(.pageListed(request, result))
                 if case .success(let page) = result { journal?.noteKeys(page) }
             }
         case .fetch(let request, let key):
-            let journal = services.journal
+            let journal = journal
             running[request] = Task {
                 let pulse = Pulse { mailbox.post(.progressed(request, $0)) }
                 let result = await Self.result { () throws(KeyStoreError) in
@@ -61,7 +71,7 @@ struct EffectRunner {
                 if case .success = result { journal?.noteOpened(key) }
             }
         case .send(let request, let write):
-            let journal = services.journal
+            let journal = journal
             running[request] = Task {
                 guard await Self.record(write, request, store, journal, mailbox) else { return }
                 mailbox.post(
@@ -70,13 +80,16 @@ struct EffectRunner {
                     ))
             }
         case .cancel(let request): running[request]?.cancel()
-        case .useToken(let token): services.store = services.withToken(token)
+        case .useToken(let token): services.connection.token = token
+        case .setAccess(let access): services.connection.access = access
+        case .switchProfile(let request, let name): switchProfile(request, name)
+        case .useProfile(let name): useProfile(name)
         case .check(let request, let check):
             Task.detached { mailbox.post(.textChecked(request, check.verdict())) }
         case .wait(let timer, let milliseconds):
-            Task {
+            Task { [weak bell] in
                 try? await Task.sleep(for: .milliseconds(milliseconds))
-                mailbox.post(.timerFired(timer))
+                if bell != nil { mailbox.post(.timerFired(timer)) }
             }
         case .editExternally(let edit):
             let editExternally = services.editExternally
@@ -86,9 +99,28 @@ struct EffectRunner {
         case .keepDraft, .dropDraft, .discardDraft, .seekDrafts, .listDrafts, .settle, .seekWrites, .seekGuards,
             .confirmWrite, .seekKnownKeys:
             askJournal(effect)
-        case .listRevisions, .fetchRevision, .setAccess, .switchProfile: break
+        case .listRevisions, .fetchRevision: break
         case .copy, .suspend, .redraw, .quit: break
         }
+    }
+
+    private mutating func switchProfile(_ request: RequestID, _ name: String) {
+        let (mailbox, connections, connect) = (mailbox, connections, services.connect)
+        if let made = connections[name] { return mailbox.post(.profileSwitched(request, .success(made.terms))) }
+        running[request] = Task {
+            let result = await connect(name)
+            if case .success(let made) = result { connections[name] = made }
+            mailbox.post(.profileSwitched(request, result.map(\.terms)))
+        }
+    }
+
+    /// The timers that run belong to the profile that is left.
+    private mutating func useProfile(_ name: String) {
+        connections[services.connection.terms.profile.name] = services.connection
+        guard let next = connections[name] else { return }
+        services.connection = next
+        journal = services.journal(next.terms)
+        bell = Bell()
     }
 
     /// Forgets a request whose answer has come.
@@ -96,13 +128,14 @@ struct EffectRunner {
         switch action {
         case .pageListed(let request, _), .entryFetched(let request, _), .writeEnded(let request, _):
             running[request] = nil
+        case .profileSwitched(let request, _): running[request] = nil
         default: break
         }
     }
 
     /// Has the journal do something after what it was asked before, so that a draft is not forgotten before it is kept.
     private mutating func askJournal(_ effect: Effect) {
-        guard let journal = services.journal else { return }
+        guard let journal else { return }
         let (before, mailbox) = (journalling, mailbox)
         journalling = Task.detached {
             await before?.value

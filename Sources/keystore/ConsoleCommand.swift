@@ -1,9 +1,7 @@
 internal import ArgumentParser
-internal import Canvas
 internal import Console
+internal import ConsoleRuntime
 internal import Glibc
-internal import KeyStoreAPI
-internal import KeyStoreClient
 internal import Settings
 
 /// The console on a store somewhere.
@@ -23,34 +21,22 @@ struct ConsoleCommand: AsyncParsableCommand {
                 Themes.choice(flags: options.flags, environment: environment, configuration: configuration),
                 environment: environment)
             for note in profile.notes { Output.error("keystore: " + note) }
-            let token = try await profile.token(environment: environment)
-            let client = try KeyStoreClient(
-                Self.clientConfiguration(profile, token: token?.value, environment: environment))
-            try await Launcher.run(
-                client: client, profile: Self.consoleProfile(profile), theme: theme,
-                keeping: Keeping(folder: Paths.stateFolder(environment), scope: .everything), environment: environment)
+            let connector = ProfileConnector(configuration: configuration, environment: environment)
+            let outcome: Result<Void, any Error>
+            do {
+                let connection = try await connector.connect(profile)
+                let profiles = connector.profiles(besides: connection.terms.profile)
+                outcome = .success(
+                    try await Launcher.run(
+                        connection, profiles: profiles, theme: theme, environment: environment,
+                        keeping: Keeping(folder: Paths.stateFolder(environment), environment: environment)
+                    ) { await connector.connect(named: $0) })
+            } catch {
+                outcome = .failure(error)
+            }
+            await connector.shutdown()
+            try outcome.get()
         }
-    }
-
-    private static func clientConfiguration(
-        _ profile: ResolvedProfile, token: Token?, environment: [String: String]
-    ) throws -> KeyStoreClient.Configuration {
-        var configuration = KeyStoreClient.Configuration(
-            baseURL: try BaseURL(profile.url.value.description), token: token.map { Secret($0.reveal()) },
-            access: profile.access.value == .readOnly ? .readOnly : .readWrite, bodyLimit: Launcher.bodyLimit)
-        configuration = try configuration.environment(environment)
-        if let file = profile.caFile?.value { configuration.caFile = file }
-        if let limit = profile.connectTimeout?.value { configuration.deadlines.connect = limit }
-        if let limit = profile.idleTimeout?.value { configuration.deadlines.idle = limit }
-        if let limit = profile.totalTimeout?.value { configuration.deadlines.total = limit }
-        return configuration
-    }
-
-    private static func consoleProfile(_ profile: ResolvedProfile) -> Console.Profile {
-        Console.Profile(
-            name: profile.name?.value ?? "", address: profile.url.value.description,
-            access: profile.access.value == .readOnly ? .readOnly : .readWrite, isProtected: profile.protected.value,
-            role: profile.role)
     }
 }
 

@@ -4,8 +4,6 @@ internal import Console
 internal import ConsoleRuntime
 internal import CursesTerminal
 internal import Glibc
-internal import KeyStoreAPI
-internal import KeyStoreClient
 
 /// Puts terminal, state, client and event loop together and runs them.
 enum Launcher {
@@ -14,24 +12,28 @@ enum Launcher {
     static let bodyLimit = 64 << 20
 
     /// Runs the console until the operator leaves. Blocks the calling thread.
+    ///
+    /// - Parameters:
+    ///   - profiles: those that one can go to, the first one among them.
+    ///   - keeping: where what outlives the process is kept.
+    ///   - connect: makes another one ready.
     static func run(
-        client: KeyStoreClient, profile: Profile, theme: Theme, keeping: Keeping, environment: [String: String]
+        _ connection: Connection, profiles: [Profile] = [], theme: Theme, environment: [String: String],
+        keeping: Keeping,
+        connect: @escaping @Sendable (String) async -> Result<Connection, SwitchFailure>
     ) async throws {
-        let terminal: CursesTerminal
-        do {
-            terminal = try CursesTerminal(
-                term: environment["TERM"], unicode: Locale.isUnicode,
-                colour: environment["NO_COLOR", default: ""].isEmpty)
-        } catch {
-            await client.shutdown()
-            throw error
-        }
-        var state = ConsoleState(size: terminal.size, profile: profile, theme: theme, display: terminal.display)
-        let journal = keeping.service(for: profile, environment: environment)
-        state.journal = JournalState(scope: keeping.scope, trouble: journal?.trouble)
+        let terminal = try CursesTerminal(
+            term: environment["TERM"], unicode: Locale.isUnicode,
+            colour: environment["NO_COLOR", default: ""].isEmpty)
+        var state = ConsoleState(
+            size: terminal.size, profile: connection.terms.profile, theme: theme, display: terminal.display)
+        state.journal.isOn = true
+        state.adopt(connection.terms)
+        state.journal.trouble = keeping.service(connection.terms)?.trouble
+        state.profiles = profiles
         let editor = ExternalEditor(environment: environment)
         let services = Services(
-            store: client, withToken: { client.with(token: $0) }, journal: journal,
+            connection: connection, connect: connect, journal: { keeping.service($0) },
             editExternally: { await editor.edit($0) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
         let (last, ending) = runtime.run()
@@ -40,7 +42,6 @@ enum Launcher {
         for file in await editor.kept where access(file, F_OK) == 0 {
             Output.error("keystore: what the editor left is in \(file)")
         }
-        await client.shutdown()
         try report(last, ending)
     }
 
@@ -51,6 +52,9 @@ enum Launcher {
         case .signal(let number):
             let fate = last.journal.isDurable ? "was not submitted; it is kept as a draft" : "was not submitted"
             for key in last.unsubmitted { Output.error("keystore: the change to \(key) \(fate)") }
+            for (profile, keys) in last.unsubmittedElsewhere {
+                for key in keys { Output.error("keystore: the change to \(key) in \(profile.title) \(fate)") }
+            }
             throw ExitCode(number == SIGINT ? Failure.Status.interrupted.rawValue : 128 + number)
         }
     }

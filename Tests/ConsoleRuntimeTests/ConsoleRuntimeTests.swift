@@ -29,7 +29,7 @@ struct ConsoleRuntimeTests {
     }
 
     /// Runs the console on a thread of its own, for it blocks, until the script has ended it.
-    func run(_ services: Services, _ steps: [Step]) async -> Outcome {
+    func run(_ services: Services, _ steps: [Step], profiles: [Profile] = []) async -> Outcome {
         precondition(setlocale(LC_ALL, "C.UTF-8") != nil)
         // A script that waits for what never comes would wait for ever.
         let watchdog = Task {
@@ -40,10 +40,10 @@ struct ConsoleRuntimeTests {
         return await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 let terminal = ScriptedTerminal(steps)
-                let state = ConsoleState(
-                    size: terminal.size,
-                    profile: Profile(name: "staging", address: "http://127.0.0.1:8787", access: .readWrite),
+                var state = ConsoleState(
+                    size: terminal.size, profile: services.connection.terms.profile,
                     theme: Theme(name: "plain", styles: [:]), display: terminal.display)
+                state.profiles = profiles
                 var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
                 let end = runtime.run()
                 continuation.resume(

@@ -1,3 +1,5 @@
+import Console
+import ConsoleRuntime
 import JSONDocument
 import KeyStoreAPI
 
@@ -111,5 +113,21 @@ struct GuardedStore: KeyStore {
     func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry? {
         try check()
         return try await store.delete(key, expecting: expecting)
+    }
+}
+
+extension Services {
+    /// A store that takes no notice of rights.
+    init(
+        store: any KeyStore, withToken: @escaping @Sendable (Secret) -> any KeyStore,
+        editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
+            .failure(.noEditor)
+        }
+    ) {
+        let profile = Profile(name: "staging", address: "http://127.0.0.1:8787", access: .readWrite)
+        self.init(
+            connection: Connection(terms: ProfileTerms(profile: profile)) { token, _ in
+                token.map(withToken) ?? store
+            }, editExternally: editExternally)
     }
 }

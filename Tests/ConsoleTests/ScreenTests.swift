@@ -204,6 +204,64 @@ struct ScreenTests {
         Screen.check(session, "confirmation")
     }
 
+    @Test("a protected profile that is not armed", arguments: sizes)
+    func unarmed(size: Size) {
+        var session = Session.outlined(size: size, profile: .production)
+        session.press("jj ")
+        Screen.check(session, "unarmed")
+    }
+
+    @Test(
+        "the question for the name that arms writes, after another name", arguments: sizes + [ConsoleState.minimumSize])
+    func arming(size: Size) {
+        var session = Session.outlined(size: size, profile: .production)
+        session.press("W")
+        session.press("prod")
+        if size != .wide { session.press(Key(.enter)) }
+        Screen.check(session, "arming")
+    }
+
+    @Test("armed writes, with all that a header may hold", arguments: sizes + [ConsoleState.minimumSize])
+    func armed(size: Size) {
+        var session = Session.outlined(size: size, profile: .production)
+        session.arm()
+        for _ in 0..<28 { session.happen(.timerFired(.arming)) }
+        session.state.journal = JournalState(scope: .draftsOnly, trouble: "the disk is full", isOn: true)
+        session.press("jj ")
+        Screen.check(session, "armed")
+    }
+
+    @Test("the profiles", arguments: sizes + [ConsoleState.minimumSize])
+    func profiles(size: Size) { Screen.check(Places.profiles(size), "profiles") }
+
+    @Test("a profile that cannot be gone to", arguments: sizes + [ConsoleState.minimumSize])
+    func profilesFailed(size: Size) {
+        var session = Places.profiles(size)
+        session.press(Key(.enter))
+        let reason =
+            "the token of “production” cannot be had: /home/ada/.config/keystore/production.token: there is no such file"
+        session.happen(.profileSwitched(3, .failure(SwitchFailure(reason))))
+        Screen.check(session, "profiles-failed")
+    }
+
+    @Test("the profiles without Unicode, while one is connected to")
+    func profilesASCII() {
+        var session = Places.profiles(.usual, unicode: false)
+        session.press(Key(.enter))
+        for _ in 0..<4 { session.happen(.timerFired(.progress(3))) }
+        Screen.check(session, "profiles-ascii")
+    }
+
+    @Test("the question before leaving, with changes in two profiles", arguments: sizes)
+    func quitElsewhere(size: Size) {
+        var session = Places.profiles(size)
+        session.press(Key(.enter))
+        session.happen(.profileSwitched(3, .success(ProfileTerms(profile: .production))))
+        session.happen(.pageListed(4, .success(.of("payments"))))
+        session.press("q")
+        Screen.check(session, "quit-elsewhere")
+    }
+
     @Test("Conflict", arguments: sizes)
     func conflict(size: Size) {
         let theirs = Entry.flags(.flagsTheirs, revision: "18")
@@ -290,6 +348,17 @@ struct ScreenTests {
 
 /// Places that only screens begin from.
 enum Places {
+    /// A changed entry is open in staging, and production is chosen in the list of profiles.
+    static func profiles(_ size: Size, unicode: Bool = true) -> Session {
+        var session = Session.edited(size: size, unicode: unicode)
+        let plain = Profile(
+            name: "eu-west-sandbox", address: "https://sandbox.eu-west.keys.example.com/tenant-a", access: .readWrite)
+        session.state.profiles = [.staging, .production, .viewing, plain]
+        session.press(Key(.escape))
+        session.press("Pj")
+        return session
+    }
+
     static func list(_ size: Size, unicode: Bool = true) -> Session {
         let keys = [
             ("audit-log", 640), ("checkout-flags", 1229), ("checkout-limits", 88), ("feature-checkout", 2048),

@@ -117,6 +117,8 @@ struct CommandLineTests {
         let console = try await Terminal.run(
             [try Tools.keystore, "--config", file, "--profile", "live"],
             environment: ["KEYSTORE_TOKEN": server.token])
+        try await console.see("1 of 1 keys")
+        try await console.arm("live")
         try await console.open("checkout-flags")
         try await console.edit(line: 3, deleting: 5, typing: "true")
         try await console.review()

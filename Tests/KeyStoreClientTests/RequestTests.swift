@@ -62,6 +62,20 @@ struct RequestTests {
         }
     }
 
+    @Test("whatever a read-only client is asked for, nothing but GET is sent")
+    func readOnlyMethods() async throws {
+        try await RawServer.run(answering: Reference.reply) { server in
+            try await KeyStoreClient.with(server.url, { $0.access = .readOnly }) { client in
+                for operation in Operation.allCases {
+                    let failure = await operation.failure(client.with(token: Secret("ks_canary")))
+                    #expect((failure == .readOnly) == operation.isWrite, "\(operation)")
+                }
+            }
+            #expect(!server.log.requests.isEmpty)
+            #expect(server.log.requests.allSatisfy { $0.hasPrefix("GET ") })
+        }
+    }
+
     @Test(
         "a token that can't stand in a header is refused before anything is sent",
         arguments: ["", "two words", "line\n", "cr\r\nX-Evil: 1", "nul\0", "żółw", "tab\t"], Operation.allCases)

@@ -36,7 +36,8 @@ public enum Action: Equatable, Sendable {
     /// A write that was to be guarded did not go out.
     case guardFailed(RequestID, JournalFailure)
     case knownKeysFound(Result<[String], JournalFailure>)
-    case profileSwitched(RequestID, Result<Profile, SwitchFailure>)
+    /// Another profile is at hand, with what holds for it; nothing has gone to it yet.
+    case profileSwitched(RequestID, Result<ProfileTerms, SwitchFailure>)
     /// The process was stopped and goes on.
     case resumed
     /// The operator's editor has ended, with the text as it left it.

@@ -32,8 +32,10 @@ public enum Effect: Equatable, Sendable {
     case confirmWrite(record: Int)
     /// From here on writes are sent, or refused before they are.
     case setAccess(Profile.Access)
-    /// Goes on with the store of another profile.
+    /// Makes another profile's store ready; nothing goes to it yet.
     case switchProfile(RequestID, name: String)
+    /// From here on requests and records concern this profile, which was made ready before.
+    case useProfile(name: String)
     /// From here on requests carry this token.
     case useToken(Secret)
     /// Looks for mistakes in a text, beside the event loop.

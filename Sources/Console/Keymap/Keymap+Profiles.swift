@@ -3,10 +3,10 @@ internal import Canvas
 extension Keymap {
     /// Profiles, and arming the writes of a protected one.
     static let profiles: [Binding] =
-        [Context.keys, .outline].flatMap { context in
-            [
-                Binding(context, [.character("P")], .profiles, "switch to another profile"),
-                Binding(context, [.character("W")], .armWrites, "arm writes, or disarm them", unless: \.refusalToArm),
-            ]
+        [Context.keys, .outline].map {
+            Binding($0, [.character("P")], .profiles, "switch to another profile", unless: \.refusalToSwitch)
+        }
+        + [Context.keys, .outline, .problem, .review].map {
+            Binding($0, [.character("W")], .armWrites, "arm writes, or disarm them", unless: \.refusalToArm)
         } + [Binding(.profiles, [Key(.enter)], .open, "switch to it", hint: "switch")] + list(.profiles)
 }

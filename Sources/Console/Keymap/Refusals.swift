@@ -7,7 +7,13 @@ extension ConsoleState {
 
     var refusalOfEntry: String? { entry == nil ? "no key is open; Enter opens one" : nil }
 
-    var refusalToWrite: String? { profile.access == .readOnly ? "the profile \(profile.name) is read-only" : nil }
+    var refusalToWrite: String? {
+        if profile.access == .readOnly { return "the profile \(profile.name) is read-only" }
+        guard profile.isProtected, !safety.isArmed else { return nil }
+        // Where text is taken, W is a letter.
+        let way = context.takesText ? "Esc, then W arms writes" : "W arms writes"
+        return "\(profile.name) is protected: \(way)"
+    }
 
     var refusalToReview: String? {
         guard let entry, entry.editor != nil else { return "no key is open" }
@@ -26,7 +32,15 @@ extension ConsoleState {
 
     var refusalToConfirm: String? { safety.guarded.isEmpty ? "no write waits to be confirmed" : nil }
 
-    var refusalToArm: String? { profile.isProtected ? nil : "only a protected profile has writes to arm" }
+    var refusalToArm: String? {
+        if profile.access == .readOnly { return refusalToWrite }
+        return profile.isProtected ? nil : "only a protected profile has writes to arm"
+    }
+
+    var refusalToSwitch: String? {
+        guard profiles.contains(where: { $0.name != profile.name }) else { return "no other profile is configured" }
+        return isSubmitting ? "the last submit is still on its way" : nil
+    }
 
     var refusalToDelete: String? {
         if focus == .entry, entry?.submission != nil { return "the last submit is still on its way; Esc cancels it" }
@@ -46,7 +60,14 @@ extension ConsoleState {
         if entry?.isTooLarge == true {
             return "too large to edit here: over \(ByteCount.text(EntryState.editLimit)) a value is read-only"
         }
-        return refusalToWrite
+        return isAtWork && profile.access == .readWrite ? nil : refusalToWrite
+    }
+
+    /// Whether the text is in the operator's hands: then the end of the arming does not take it out of them.
+    private var isAtWork: Bool {
+        if case .editorQuestion = overlay { return true }
+        guard let entry else { return false }
+        return entry.isModified || entry.outline.field != nil || entry.isAtEditor
     }
 
     var refusalToFlip: String? {

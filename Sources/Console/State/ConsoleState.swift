@@ -33,6 +33,8 @@ public struct ConsoleState: Sendable {
     public var profiles: [Profile] = []
     /// What was open in the other profiles.
     var shelves: [String: Shelf] = [:]
+    /// Going to another profile that is on its way.
+    var switching: Activity?
     var find = FindState()
     /// Whether long lines of the text are wrapped.
     var wrapsLines = false
@@ -56,10 +58,21 @@ public struct ConsoleState: Sendable {
     public var isWide: Bool { size.width >= 90 }
 
     /// Keys whose text differs from what the store holds, the open one among them, in order.
-    public var unsubmitted: [EntryKey] {
+    public var unsubmitted: [EntryKey] { Self.unsubmitted(entry, parked) }
+
+    /// The same of the other profiles, in the order of their names.
+    public var unsubmittedElsewhere: [(profile: Profile, keys: [EntryKey])] {
+        shelves.values.sorted { $0.profile.name < $1.profile.name }.map { ($0.profile, $0.unsubmitted) }
+            .filter { !$0.keys.isEmpty }
+    }
+
+    static func unsubmitted(_ entry: EntryState?, _ parked: [EntryKey: EntryState]) -> [EntryKey] {
         let open = entry.flatMap { $0.isModified ? $0.key : nil }
         return (Array(parked.keys) + (open.map { [$0] } ?? [])).sorted()
     }
+
+    /// Whether a write is between its first look and its last.
+    var isSubmitting: Bool { entry?.submission != nil || parked.values.contains { $0.submission != nil } }
 
     var metrics: TextMetrics {
         TextMetrics(tabWidth: display.tabWidth) { [display] in display.width(of: $0) }

@@ -33,6 +33,8 @@ public struct EntryState: Sendable {
     public internal(set) var submission: Submission?
     /// Whether keys go to the question whether the last write is to stay.
     public internal(set) var isGuardFocused = false
+    /// The text is in the operator's own editor.
+    var isAtEditor = false
     /// What is to be done with the value once it is there.
     var proposal: Proposal?
     var draft = DraftTrack()

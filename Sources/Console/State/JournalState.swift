@@ -12,13 +12,16 @@ public struct JournalState: Equatable, Sendable {
         case nothing
     }
 
+    /// Whether there is a journal at all, so that it is for the profile to say how much it keeps.
+    public var isOn: Bool
     public var scope: Scope
     /// Why drafts are not on the disk, where they are not.
     public var trouble: String?
     /// Drafts that other consoles left, as they were listed last.
     public internal(set) var drafts: [DraftNote] = []
 
-    public init(scope: Scope = .nothing, trouble: String? = nil) {
+    public init(scope: Scope = .nothing, trouble: String? = nil, isOn: Bool = false) {
+        self.isOn = isOn
         self.scope = scope
         self.trouble = trouble
     }

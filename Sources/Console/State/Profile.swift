@@ -32,4 +32,40 @@ public struct Profile: Equatable, Sendable {
         self.isProtected = isProtected
         self.role = role
     }
+
+    /// What to call it where the name is empty.
+    public var title: String { name.isEmpty ? address : name }
+
+    /// What may be sent to it before anything was armed.
+    public var openingAccess: Access { isProtected ? .readOnly : access }
+}
+
+/// A profile with what holds while it is in use.
+public struct ProfileTerms: Equatable, Sendable {
+    public let profile: Profile
+    /// With nothing armed yet.
+    public var safety: SafetyState
+    /// How much the journal keeps.
+    public var journal: JournalState.Scope
+    /// What the operator should know about it, such as that a token travels unencrypted.
+    public var note: String?
+
+    public init(
+        profile: Profile, safety: SafetyState = SafetyState(), journal: JournalState.Scope = .nothing,
+        note: String? = nil
+    ) {
+        self.profile = profile
+        self.safety = safety
+        self.journal = journal
+        self.note = note
+    }
+}
+
+extension ConsoleState {
+    /// Goes by the terms of a profile from here on.
+    public mutating func adopt(_ terms: ProfileTerms) {
+        profile = terms.profile
+        safety = terms.safety
+        journal.scope = terms.journal
+    }
 }

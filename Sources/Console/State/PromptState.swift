@@ -8,6 +8,8 @@ public struct PromptState: Equatable, Sendable {
         case token(Retry)
         case newKey
         case openKey
+        /// The name of a protected profile, to arm its writes for so many seconds.
+        case arming(profile: String, seconds: Int)
     }
 
     public let purpose: Purpose
@@ -22,6 +24,7 @@ public struct PromptState: Equatable, Sendable {
         case .token: "Enter a token"
         case .newKey: "New key"
         case .openKey: "Open a key by its name"
+        case .arming: "Arm writes"
         }
     }
 
@@ -30,6 +33,7 @@ public struct PromptState: Equatable, Sendable {
         case .token: "Kept for this session only, shown nowhere. What was refused is tried again with it."
         case .newKey: "3 to 128 of a-z 0-9 - _, a letter first, a letter or digit last."
         case .openKey: "The exact key; for servers that do not list, or keys that the list left out."
+        case .arming(let profile, let seconds): "Type \(profile) to arm writes for \(TimeText.words(seconds))."
         }
     }
 

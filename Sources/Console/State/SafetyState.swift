@@ -8,12 +8,18 @@ public struct SafetyState: Equatable, Sendable {
     public var confirmSeconds = 120
     /// Whether each write must be given a reason.
     public var requiresReason = false
-    /// Seconds for which writes are armed yet; `nil` while they are not.
+    /// Seconds for which writes are armed yet; `nil` while they are not. 0 begins no write any more, and lets the one
+    /// that is on its way come to its end.
     public internal(set) var armedFor: Int?
+    /// A timer runs that counts them.
+    var isCounting = false
     /// Writes that are taken back unless they are confirmed, with the seconds that are left.
     public internal(set) var guarded: [GuardedWrite] = []
 
     public init() {}
+
+    /// Whether a write to a protected profile may begin.
+    var isArmed: Bool { (armedFor ?? 0) > 0 }
 }
 
 /// Why another profile could not be used, in words.

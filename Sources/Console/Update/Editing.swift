@@ -36,6 +36,7 @@ extension ConsoleState {
     }
 
     mutating func textChecked(_ request: RequestID, _ verdict: TextVerdict) -> [Effect] {
+        for name in shelves.keys { shelves[name]?.accept(request, verdict) }
         if let key = parked.first(where: { $0.value.checking == request })?.key {
             parked[key]?.checking = nil
             parked[key]?.accept(verdict)

@@ -10,12 +10,14 @@ extension ConsoleState {
         guard let entry, let editor = entry.editor else { return [] }
         var (bytes, line) = (editor.buffer.bytes, editor.cursorLine + 1)
         if case .editorQuestion(let question) = overlay { (bytes, line) = (question.bytes, question.mistake.line) }
+        self.entry?.isAtEditor = true
         return [.editExternally(ExternalEdit(key: entry.key, version: editor.version, bytes: bytes, line: line))]
     }
 
     mutating func externallyEdited(
         _ key: EntryKey, version: Int, _ result: Result<[UInt8], EditorFailure>
     ) -> [Effect] {
+        defer { if entry?.key == key { entry?.isAtEditor = false } }
         switch result {
         // A question that it was started from stays, with its text.
         case .failure(let failure): say(failure)

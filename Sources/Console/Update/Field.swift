@@ -19,23 +19,23 @@ extension ConsoleState {
         entry?.outline.field?.check()
         guard let field = entry?.outline.field, let version = entry?.editor?.version else { return [] }
         if let fault = field.fault { return refuse("not put in: \(fault)") }
+        // The field goes last: what was being typed when writes were disarmed may still be put in.
+        let effects: [Effect]
         switch field.purpose {
-        case .value(let range), .name(let range):
-            entry?.outline.field = nil
-            return putIn(field.input.written, at: range)
+        case .value(let range), .name(let range): effects = putIn(field.input.written, at: range)
         case .newName(let slot):
             guard let name = field.name, !name.isEmpty else { return refuse("type its name, or Esc") }
-            if let value = slot.value {
-                entry?.outline.field = nil
-                return insert([(name, value)], at: slot)
+            guard let value = slot.value else {
+                entry?.outline.field = .newValue(slot, name: name, version: version)
+                return []
             }
-            entry?.outline.field = .newValue(slot, name: name, version: version)
-            return []
+            effects = insert([(name, value)], at: slot)
         case .newValue(let slot, let name):
             guard let value = try? JSONDocument(parsing: field.input.written) else { return [] }
-            entry?.outline.field = nil
-            return insert([(name, value)], at: slot)
+            effects = insert([(name, value)], at: slot)
         }
+        entry?.outline.field = nil
+        return effects
     }
 
     private mutating func putIn(_ written: String, at range: Range<Int>) -> [Effect] {

@@ -33,7 +33,9 @@ extension ConsoleState {
                 return []
             }
             return retry(problem.retry)
-        case .createMissing: startNew(entry.key)
+        case .createMissing:
+            if let reason = refusalToWrite { return refuse(reason) }
+            startNew(entry.key)
         case .forget:
             keys.remove(entry.key.text)
             self.entry = nil

@@ -5,7 +5,7 @@ extension ConsoleState {
         switch command {
         case .field(let edit): return editPrompt { $0.apply(edit) }
         case .accept: return acceptPrompt()
-        case .back: overlay = nil
+        case .back: uncover()
         default: break
         }
         return []
@@ -23,6 +23,7 @@ extension ConsoleState {
         guard case .prompt(var prompt) = overlay else { return [] }
         switch prompt.purpose {
         case .token(let retried): return acceptToken(prompt.field.text, for: retried)
+        case .arming: return acceptArming(prompt)
         case .newKey, .openKey: break
         }
         do throws(KeyRuleViolation) {

@@ -91,6 +91,8 @@ extension ConsoleState {
             notice = Notice(.warning, "not submitted: that is not the profile's name, \(profile.name)")
             return []
         }
+        // Writes may have been disarmed while the name was typed.
+        if let reason = refusalToWrite { return refuse(reason) }
         overlay = nil
         return start(review.write)
     }

@@ -6,7 +6,9 @@ internal import KeyStoreAPI
 /// send, once. What comes back is in Outcome.swift.
 extension ConsoleState {
     mutating func start(_ write: Write) -> [Effect] {
-        write.needsLook ? compare(write) : send(write)
+        // What is tried again may have been allowed only when it was confirmed.
+        if let reason = refusalToWrite { return refuse(reason) }
+        return write.needsLook ? compare(write) : send(write)
     }
 
     private mutating func compare(_ write: Write) -> [Effect] {

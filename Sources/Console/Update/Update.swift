@@ -123,7 +123,7 @@ extension ConsoleState {
     // MARK: Leaving
 
     mutating func askToQuit() -> [Effect] {
-        if unsubmitted.isEmpty, entry?.submission == nil { return [.quit] }
+        if unsubmitted.isEmpty, unsubmittedElsewhere.isEmpty, entry?.submission == nil { return [.quit] }
         cover(with: .quitQuestion)
         return []
     }
@@ -131,7 +131,7 @@ extension ConsoleState {
     private mutating func invokeInQuitQuestion(_ command: Command) -> [Effect] {
         uncover()
         switch command {
-        case .discardAndQuit: return dropAllDrafts() + [.quit]
+        case .discardAndQuit: return dropAllDrafts() + dropDraftsElsewhere() + [.quit]
         case .keepAndQuit: return keepAllDrafts() + [.quit]
         default: return []
         }
@@ -202,6 +202,8 @@ extension ConsoleState {
                 entry?.activity?.ticks += 1
             } else if let key = parked.first(where: { $0.value.activity?.request == request })?.key {
                 parked[key]?.activity?.ticks += 1
+            } else if switching?.request == request {
+                switching?.ticks += 1
             } else {
                 return []
             }

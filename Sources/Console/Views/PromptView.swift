@@ -32,11 +32,14 @@ enum QuitView {
     }
 
     private static func lines(_ state: ConsoleState) -> [String] {
-        if state.unsubmitted.isEmpty {
+        let all =
+            state.unsubmitted.map(\.text)
+            + state.unsubmittedElsewhere.flatMap { profile, keys in keys.map { "\($0) in \(profile.title)" } }
+        if all.isEmpty {
             return ["A submit is still on its way.", "d leaves without its result · Esc stays"]
         }
-        let names = state.unsubmitted.prefix(5).map { "  " + $0.text }
-        let more = state.unsubmitted.count > 5 ? ["  and \(state.unsubmitted.count - 5) more"] : []
+        let names = all.prefix(5).map { "  " + $0 }
+        let more = all.count > 5 ? ["  and \(all.count - 5) more"] : []
         return ["Changes that were not submitted:"] + names + more + ["d discards them and leaves · Esc stays"]
     }
 }

@@ -27,7 +27,7 @@ enum TooSmallView {
         let need = ConsoleState.minimumSize
         let lines = [
             "too small: \(state.size.width)x\(state.size.height)", "needs \(need.width)x\(need.height)",
-            state.unsubmitted.isEmpty ? "q leaves" : "your edit is kept",
+            state.unsubmitted.isEmpty && state.unsubmittedElsewhere.isEmpty ? "q leaves" : "your edit is kept",
         ]
         for (row, line) in lines.enumerated() {
             frame.write(line, in: frame.bounds.line(row), style: state.theme[.warning])

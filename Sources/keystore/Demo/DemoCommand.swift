@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Canvas
 internal import Console
+internal import ConsoleRuntime
 internal import Glibc
 internal import KeyStoreAPI
 internal import KeyStoreClient
@@ -51,19 +52,32 @@ struct DemoCommand: AsyncParsableCommand {
             try await Self.serving(server) { url in
                 let client = try KeyStoreClient(
                     .init(baseURL: try BaseURL(url), token: Secret(folder.token), userAgent: "keystore-demo"))
-                if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-                    try await Launcher.run(
-                        client: client, profile: Self.profile(url), theme: theme,
-                        keeping: Keeping(folder: folder.path + "/journal", scope: .everything, address: "demo"),
-                        environment: environment)
-                    Self.sayGoodbye(folder)
-                } else {
-                    try await DemoTranscript(client: client, profile: Self.profile(url), theme: theme, folder: folder)
-                        .run()
-                    await client.shutdown()
+                let outcome: Result<Void, any Error>
+                do {
+                    outcome = .success(try await Self.show(client, url, theme, folder, environment))
+                } catch {
+                    outcome = .failure(error)
                 }
+                await client.shutdown()
+                try outcome.get()
             }
         }
+    }
+
+    /// The console, or the transcript where there is no terminal for it.
+    private static func show(
+        _ client: KeyStoreClient, _ url: String, _ theme: Theme, _ folder: DemoFolder, _ environment: [String: String]
+    ) async throws {
+        let profile = profile(url)
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+            return try await DemoTranscript(client: client, profile: profile, theme: theme, folder: folder).run()
+        }
+        try await Launcher.run(
+            Connection(client, terms: ProfileTerms(profile: profile, journal: .everything)), theme: theme,
+            environment: environment,
+            keeping: Keeping(folder: folder.path + "/journal", environment: environment, address: "demo")
+        ) { _ in .failure(SwitchFailure("the demo has one profile")) }
+        sayGoodbye(folder)
     }
 
     private static func profile(_ url: String) -> Console.Profile {

@@ -4,22 +4,34 @@ internal import Glibc
 internal import Journal
 internal import KeyStoreAPI
 internal import KeyStoreClient
+internal import Synchronization
 
-/// Where and how much a console keeps beyond its process.
-struct Keeping {
+/// Where a console keeps what outlives its process: one journal for all its profiles, made when the first of them keeps
+/// anything.
+final class Keeping: Sendable {
     /// `nil` where the environment names no place.
-    let folder: String?
-    let scope: JournalState.Scope
-    var retention = Retention()
-    /// What the store is known by, where its address is another one each time.
-    var address: String?
+    private let folder: String?
+    private let retention: Retention
+    private let address: String?
+    private let by: Operator
+    private let opened = Mutex<Result<Journal, JournalFailure>?>(nil)
 
-    /// `nil` where nothing is to be kept.
-    func service(for profile: Console.Profile, environment: [String: String]) -> JournalService? {
-        guard scope != .nothing else { return nil }
-        let store = StoreID(profile: profile.name, address: address ?? profile.address)
+    /// - Parameter address: what the store is known by, where its real one is another each time.
+    init(
+        folder: String?, environment: [String: String], retention: Retention = Retention(), address: String? = nil
+    ) {
+        self.folder = folder
+        self.retention = retention
+        self.address = address
+        by = .current(environment)
+    }
+
+    /// `nil` where the profile wants nothing kept.
+    func service(_ terms: ProfileTerms) -> JournalService? {
+        guard terms.journal != .nothing else { return nil }
+        let store = StoreID(profile: terms.profile.name, address: address ?? terms.profile.address)
         return JournalService(
-            journal: journal(), store: store, by: .current(environment), keepsValues: scope == .everything,
+            journal: journal(), store: store, by: by, keepsValues: terms.journal == .everything,
             startGuard: { [folder] number, store in
                 guard let folder, let client = store as? KeyStoreClient else {
                     return .failure(JournalFailure("there is no journal"))
@@ -30,6 +42,15 @@ struct Keeping {
     }
 
     private func journal() -> Result<Journal, JournalFailure> {
+        opened.withLock { opened in
+            if let opened { return opened }
+            let result = Self.open(folder, retention)
+            opened = result
+            return result
+        }
+    }
+
+    private static func open(_ folder: String?, _ retention: Retention) -> Result<Journal, JournalFailure> {
         guard let folder else {
             return .failure(JournalFailure("no place for a journal: neither XDG_STATE_HOME nor HOME is a full path"))
         }

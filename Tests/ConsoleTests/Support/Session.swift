@@ -51,6 +51,14 @@ struct Session {
     /// Gives the open entry another text, as an editor with many keys would.
     mutating func replaceText(with text: String) { _ = state.edit(.replaceText(Array(text.utf8))) }
 
+    /// Arms the writes of a protected profile.
+    @discardableResult
+    mutating func arm() -> [Effect] {
+        press("W")
+        press(state.profile.name)
+        return press(Key(.enter))
+    }
+
     var text: String? { state.entry?.editor?.buffer.text }
     var notice: String? { state.notice?.text }
     var outcome: String? { state.entry?.outcome?.text }
@@ -100,7 +108,9 @@ extension Session {
     static func edited(
         _ entry: Entry = .flags(), size: Size = .usual, profile: Profile = .staging, unicode: Bool = true
     ) -> Session {
-        var session = opened(entry, size: size, profile: profile, unicode: unicode)
+        var session = outlined(entry, size: size, profile: profile, unicode: unicode)
+        if profile.isProtected { session.arm() }
+        session.press("e")
         session.replaceText(with: JSONDocument.flagsEnabled.text)
         return session
     }

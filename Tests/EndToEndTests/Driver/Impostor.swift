@@ -13,6 +13,8 @@ final class Impostor: Sendable {
         let method: String
         let path: String
         let body: String
+        /// Request line and headers.
+        let head: String
     }
 
     struct Failure: Error {}
@@ -78,7 +80,9 @@ final class Impostor: Sendable {
                 }
                 if parts[1].utf8.count >= length ?? 0 {
                     let words = parts[0].split(separator: " ")
-                    return Request(method: String(words[0]), path: String(words[1]), body: String(parts[1]))
+                    return Request(
+                        method: String(words[0]), path: String(words[1]), body: String(parts[1]), head: String(parts[0])
+                    )
                 }
             }
             let count = recv(connection, &chunk, chunk.count, 0)

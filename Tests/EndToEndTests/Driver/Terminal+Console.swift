@@ -87,6 +87,23 @@ extension Terminal {
         }
     }
 
+    /// From the list or the outline: arms the writes of a protected profile.
+    func arm(_ profile: String) async throws {
+        try await press("W")
+        try await see("Arm writes", "Type \(profile) to arm writes")
+        try await type(profile)
+        try await press("Enter")
+        try await see("[armed ")
+    }
+
+    /// From the list or the outline: goes to another profile, so many steps down in the list of them.
+    func switchProfile(by steps: Int, to profile: String) async throws {
+        try await press("P")
+        try await see("Profiles", "Enter switch")
+        try await press([String](repeating: steps < 0 ? "Up" : "Down", count: abs(steps)) + ["Enter"])
+        try await see("this is \(profile)")
+    }
+
     /// Asks for the review of what was typed.
     func review() async throws {
         try await seeChange()

@@ -1,0 +1,130 @@
+internal import Console
+internal import ConsoleRuntime
+internal import KeyStoreAPI
+internal import KeyStoreClient
+internal import Settings
+
+/// Makes the clients of a session, of its first profile and of those that are switched to, and ends them all.
+actor ProfileConnector {
+    private let configuration: Settings.Configuration
+    private let environment: [String: String]
+    private var clients: [KeyStoreClient] = []
+    private var isClosed = false
+
+    init(configuration: Settings.Configuration, environment: [String: String]) {
+        self.configuration = configuration
+        self.environment = environment
+    }
+
+    /// Fetches the token and makes the client; opens no connection yet.
+    func connect(_ profile: ResolvedProfile) async throws -> Connection {
+        let token = try await profile.token(environment: environment)
+        let settings = try Self.clientConfiguration(profile, token: token?.value, environment: environment)
+        // Waiting for the token may have taken longer than the session.
+        if isClosed { throw CancellationError() }
+        let client = try KeyStoreClient(settings)
+        clients.append(client)
+        return Connection(client, terms: ProfileTerms(profile))
+    }
+
+    /// The same for a profile of the configuration, as words where it fails.
+    func connect(named name: String) async -> Result<Connection, SwitchFailure> {
+        do {
+            return .success(try await connect(resolve(name)))
+        } catch {
+            return .failure(SwitchFailure(Failure(error).message))
+        }
+    }
+
+    /// Closes all connections, for good.
+    func shutdown() async {
+        isClosed = true
+        for client in clients { await client.shutdown() }
+        clients = []
+    }
+
+    /// The profiles that the console may go to: the one it was started with, and those of the configuration. One that
+    /// cannot be used is listed without an address; why is said when it is chosen.
+    nonisolated func profiles(besides first: Console.Profile) -> [Console.Profile] {
+        let named = configuration.profiles.map { profile in
+            if profile.name == first.name { return first }
+            guard let resolved = try? resolve(profile.name) else {
+                return Console.Profile(name: profile.name, address: "", access: .readOnly)
+            }
+            return Console.Profile(resolved)
+        }
+        return named.contains(first) ? named : [first] + named
+    }
+
+    /// Address and token come from the configuration alone: what flags and variables say is meant for the profile that
+    /// the console was started with.
+    private nonisolated func resolve(_ name: String) throws(SettingsError) -> ResolvedProfile {
+        try ResolvedProfile(
+            flags: Flags(profile: name), environment: Self.neutral(environment), configuration: configuration)
+    }
+
+    private static func neutral(_ environment: [String: String]) -> [String: String] {
+        let personal = EnvironmentVariable.allCases.map(\.rawValue)
+        return environment.filter { !personal.contains($0.key) }
+    }
+
+    private static func clientConfiguration(
+        _ profile: ResolvedProfile, token: Token?, environment: [String: String]
+    ) throws -> KeyStoreClient.Configuration {
+        var configuration = KeyStoreClient.Configuration(
+            baseURL: try BaseURL(profile.url.value.description), token: token.map { Secret($0.reveal()) },
+            access: Console.Profile(profile).openingAccess.ofClient, bodyLimit: Launcher.bodyLimit)
+        configuration = try configuration.environment(environment)
+        if let file = profile.caFile?.value { configuration.caFile = file }
+        if let limit = profile.connectTimeout?.value { configuration.deadlines.connect = limit }
+        if let limit = profile.idleTimeout?.value { configuration.deadlines.idle = limit }
+        if let limit = profile.totalTimeout?.value { configuration.deadlines.total = limit }
+        return configuration
+    }
+}
+
+extension Connection {
+    /// A client with a token and with rights, over the same connections.
+    init(_ client: KeyStoreClient, terms: ProfileTerms) {
+        self.init(terms: terms) { token, access in
+            let asked = client.with(access: access.ofClient)
+            return token.map { asked.with(token: $0) } ?? asked
+        }
+    }
+}
+
+extension ProfileTerms {
+    init(_ resolved: ResolvedProfile) {
+        var safety = SafetyState()
+        safety.armSeconds = resolved.armTime.value
+        safety.confirmSeconds = resolved.confirmTime.value
+        safety.requiresReason = resolved.reason.value == .required
+        let scope: JournalState.Scope =
+            switch resolved.journal.value {
+            case .full: .everything
+            case .draftsOnly: .draftsOnly
+            case .none: .nothing
+            }
+        self.init(
+            profile: Console.Profile(resolved), safety: safety, journal: scope,
+            note: resolved.notes.isEmpty ? nil : resolved.notes.joined(separator: "; "))
+    }
+}
+
+extension Console.Profile {
+    init(_ resolved: ResolvedProfile) {
+        self.init(
+            name: resolved.name?.value ?? "", address: resolved.url.value.description,
+            access: resolved.access.value == .readOnly ? .readOnly : .readWrite,
+            isProtected: resolved.protected.value, role: resolved.role)
+    }
+}
+
+extension Console.Profile.Access {
+    fileprivate var ofClient: KeyStoreClient.Access {
+        switch self {
+        case .readWrite: .readWrite
+        case .readOnly: .readOnly
+        }
+    }
+}
