@@ -65,12 +65,13 @@ public struct ConsoleRuntime {
         ]
         if !isDrawn { descriptors.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0)) }
         guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { return }
+        // Before the keys: whoever continued the process may have typed ahead.
+        if descriptors[1].revents != 0 { readMailbox() }
         if descriptors[0].revents & Int16(POLLIN) != 0 {
             readTerminal()
         } else if descriptors[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
             end(.terminalLost)
         }
-        if descriptors[1].revents != 0 { readMailbox() }
     }
 
     private mutating func waitForMailbox() {

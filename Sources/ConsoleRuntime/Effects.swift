@@ -117,7 +117,8 @@ struct EffectRunner {
     /// The timers that run belong to the profile that is left.
     private mutating func useProfile(_ name: String) {
         connections[services.connection.terms.profile.name] = services.connection
-        guard let next = connections[name] else { return }
+        // Going on with the old one would send to a store that is not on the screen.
+        guard let next = connections[name] else { preconditionFailure("a profile is used before it is ready") }
         services.connection = next
         journal = services.journal(next.terms)
         bell = Bell()

@@ -165,6 +165,20 @@ struct ProfilesTests {
         #expect(session.notice == "this is staging")
     }
 
+    @Test("a store that was opened without a profile is in the list, and can be come back to")
+    func nameless() {
+        var session = Session.listed(profile: Profile(name: "", address: "http://127.0.0.1:9", access: .readWrite))
+        session.state.profiles = [session.state.profile, .staging]
+        session.press("P")
+        #expect(view(session.state).text.contains("▸ (no profile)  http://127.0.0.1:9"))
+        session.press(Key(.escape))
+        go(&session, "j", to: .staging)
+        session.press("Pk")
+        #expect(session.press(Key(.enter)).first == .switchProfile(4, name: ""))
+        session.happen(.timerFired(.progress(4)))
+        #expect(view(session.state).text.contains("connecting to http://127.0.0.1:9"))
+    }
+
     @Test("the selection stays within the list")
     func selection() {
         var session = amongProfiles(.listed())

@@ -92,7 +92,7 @@ struct UpdateTests {
             Session.listed(), .opened(), .edited(), .refused(.notFound),
             .refused(.changed(current: .flags(.flagsTheirs))), Self.reviewing(), Self.prompting(), Self.helping(),
             Self.finding(.control("w")), Self.finding(.control("\\")), Self.finding(.control("t"), .control("g")),
-            Self.finding(Key(.escape), .character("/")),
+            Self.finding(Key(.escape), .character("/")), Places.profiles(.usual), Self.arming(),
         ] {
             session.happen(.resized(Size(width: width, height: height)))
             let frame = view(session.state)
@@ -108,6 +108,12 @@ struct UpdateTests {
         var session = Session.edited(profile: .production)
         session.press(.control("s"))
         session.press("y")
+        return session
+    }
+
+    private static func arming() -> Session {
+        var session = Session.listed(profile: .production)
+        session.press("W")
         return session
     }
 

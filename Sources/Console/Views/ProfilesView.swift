@@ -41,6 +41,7 @@ enum ProfilesView {
     private struct Row {
         let profile: Profile
         let mark: String
+        let name: String
         let words: String
 
         init(_ profile: Profile, _ state: ConsoleState) {
@@ -49,8 +50,13 @@ enum ProfilesView {
             mark = isHere ? (state.display.unicode ? "▸" : ">") : " "
             let keys = isHere ? state.unsubmitted : state.shelves[profile.name]?.unsubmitted ?? []
             let edits = keys.isEmpty ? "" : "  \(state.display.unicode ? "✎" : "*") \(keys.count)"
-            let isProtected = profile.isProtected && profile.access == .readWrite
-            words = (isProtected ? "protected" : profile.access.label) + edits
+            name = profile.name.isEmpty ? "(no profile)" : profile.name
+            words = Self.access(profile) + edits
+        }
+
+        private static func access(_ profile: Profile) -> String {
+            if profile.address.isEmpty { return "no url" }
+            return profile.isProtected && profile.access == .readWrite ? "protected" : profile.access.label
         }
     }
 
@@ -65,7 +71,7 @@ enum ProfilesView {
                 rows.map { display.width(of: display.safe(text($0))) }.max() ?? 0
             }
             words = widest(\.words)
-            name = min(widest(\.profile.name), max(8, width - words - 4))
+            name = min(widest(\.name), max(8, width - words - 4))
             let rest = width - name - words - 6
             address = rest < 12 ? 0 : min(rest, widest(\.profile.address))
         }
@@ -84,7 +90,7 @@ enum ProfilesView {
             let cut = state.display.cut(state.display.safe(text), to: width)
             frame.write(cut, in: rect.inset(left: column), style: style)
         }
-        write(row.profile.name, theme[row.profile.role].over(base), at: 2, width: columns.name)
+        write(row.name, theme[row.profile.role].over(base), at: 2, width: columns.name)
         write(row.profile.address, base, at: columns.name + 4, width: columns.address)
         let gap = columns.address == 0 ? 4 : columns.address + 6
         write(row.words, base, at: columns.name + gap, width: columns.words)
