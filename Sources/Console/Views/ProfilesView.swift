@@ -6,8 +6,9 @@ enum ProfilesView {
         let rows = state.profiles.map { Row($0, state) }
         let foot = foot(shown, state, layout)
         let columns = Columns(rows, width: min(76, layout.body.width - 4), display: state.display)
+        let width = foot.map { Self.width(of: $0, state.display) }.reduce(columns.width, max)
         let inside = OverlayView.box(
-            Size(width: max(columns.width, foot.isEmpty ? 0 : 40), height: rowCount(in: state) + foot.count),
+            Size(width: width, height: rowCount(in: state) + foot.count),
             title: "Profiles", state, in: &frame, layout: layout)
         let list = inside.inset(bottom: foot.count)
         let first = max(0, min(shown.selection - list.height / 2, rows.count - list.height))
@@ -29,6 +30,12 @@ enum ProfilesView {
                 used += frame.write(text, in: rect.inset(left: used), style: theme[role].over(theme[.overlay]))
             }
         }
+    }
+
+    private static func width(of line: [FlowView.Piece], _ display: DisplayText) -> Int {
+        line.enumerated().map { index, piece in
+            display.width(of: display.safe((index == 0 ? "" : piece.gap) + piece.key + piece.text))
+        }.reduce(0, +)
     }
 
     /// Profiles that are seen at once.
