@@ -120,7 +120,7 @@ struct ProblemsTests {
         var session = Session.refused(.notFound)
         #expect(session.problem == "404 · 3001 Entity not found")
         #expect(session.state.entry?.problem?.hint == "deleted while you edited")
-        #expect(session.state.entry?.problem?.offers == [.createAgain, .copyValue, .keepDraft])
+        #expect(session.state.entry?.problem?.offers == [.createAgain, .copyValue, .keepDraft, .forget])
         #expect(session.press("c") == [])
         #expect(session.state.context == .review)
         let write = Write(key: "checkout-flags", data: .flagsEnabled, kind: .create)

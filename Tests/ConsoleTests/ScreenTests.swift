@@ -262,10 +262,104 @@ struct ScreenTests {
         Screen.check(session, "quit-elsewhere")
     }
 
-    @Test("Conflict", arguments: sizes)
-    func conflict(size: Size) {
+    @Test("Review of many changes, at one of them, with a reason and force", arguments: sizes)
+    func reviewMany(size: Size) {
+        var session = Session.opened(Places.limits(1), size: size)
+        session.replaceText(with: Places.limits(2).data.text)
+        session.press(.control("s"))
+        session.press("r")
+        session.press("ticket 4711: raise the limits")
+        session.press(Key(.enter))
+        session.press("fnnnn")
+        Screen.check(session, "review-many")
+    }
+
+    @Test("Review with warnings", arguments: sizes + [ConsoleState.minimumSize])
+    func reviewLint(size: Size) {
+        var session = Session.opened(size: size)
+        session.state.journal.scope = .everything
+        session.replaceText(
+            with: """
+                {
+                  "newCheckout": {},
+                  "banner": "Kasse \u{202E}ready",
+                  "banner": "twice",
+                  "apiKey": "s3cret",
+                  "limit": 1
+                }
+
+                """)
+        session.press(.control("s"))
+        Screen.check(session, "review-lint")
+    }
+
+    @Test("Review of a protected profile that wants a reason", arguments: sizes)
+    func reviewReason(size: Size) {
+        var session = Session.edited(size: size, profile: .production)
+        session.state.safety.requiresReason = true
+        session.press(.control("s"))
+        session.press("y")
+        session.press("ticket")
+        Screen.check(session, "review-reason")
+    }
+
+    @Test("Review of a write on trial to a protected profile, with another name", arguments: sizes)
+    func reviewProtected(size: Size) {
+        var session = Session.edited(size: size, profile: .production)
+        session.state.journal.scope = .everything
+        session.press(.control("s"))
+        session.press("Y")
+        session.press("prod")
+        session.press(Key(.enter))
+        Screen.check(session, "review-protected")
+    }
+
+    @Test("Review of a deletion", arguments: sizes + [ConsoleState.minimumSize])
+    func reviewDelete(size: Size) {
+        var session = Session.outlined(size: size)
+        session.state.journal.scope = .everything
+        session.press("D")
+        Screen.check(session, "review-delete")
+    }
+
+    @Test("Review without Unicode")
+    func reviewASCII() {
+        var session = Session.opened(unicode: false)
+        session.replaceText(with: JSONDocument.flagsTheirs.text.replacing("会計", with: "→"))
+        session.press(.control("s"))
+        session.press("n")
+        Screen.check(session, "review-ascii")
+    }
+
+    @Test("Conflict in which nothing overlaps", arguments: sizes)
+    func conflictMerged(size: Size) {
         let theirs = Entry.flags(.flagsTheirs, revision: "18")
-        Screen.check(.refused(.changed(current: theirs), size: size), "conflict")
+        Screen.check(.refused(.changed(current: theirs), size: size), "conflict-merged")
+    }
+
+    @Test("Conflict with overlaps, one of them decided", arguments: sizes + [ConsoleState.minimumSize])
+    func conflictOverlap(size: Size) {
+        var session = Session.opened(size: size)
+        session.replaceText(
+            with: JSONDocument.flagsEnabled.text.replacing("25", with: "30").replacing("ready", with: "open"))
+        session.press(.control("s"))
+        session.press("y")
+        let theirs = JSONDocument.flagsTheirs.text.replacing("    \"enabled\": false,\n", with: "")
+            .replacing("1.0", with: "2.5")
+        let entry = Entry.flags(try! JSONDocument(parsing: theirs), revision: "18")
+        session.happen(.writeEnded(3, .failure(.changed(current: entry))))
+        session.press("mn")
+        Screen.check(session, "conflict-overlap")
+    }
+
+    @Test("Conflict of two creations, without Unicode")
+    func conflictWhole() {
+        var session = Session.edited(unicode: false)
+        session.state.showConflict(
+            base: nil, mine: .flagsEnabled, theirs: Entry(key: "checkout-flags", data: "{\"theirs\": 1}"),
+            title: "409 · 3003 Entity already exists")
+        session.press("t")
+        Screen.check(session, "conflict-whole-ascii")
     }
 
     @Test("the question for a token", arguments: sizes)
@@ -357,6 +451,12 @@ enum Places {
         session.press(Key(.escape))
         session.press("Pj")
         return session
+    }
+
+    /// Many members, each on a line.
+    static func limits(_ value: Int) -> Entry {
+        let members = (1...40).map { "  \"queue-\($0)\": \($0.isMultiple(of: 5) ? value : 7)" }
+        return .flags(try! JSONDocument(parsing: "{\n" + members.joined(separator: ",\n") + "\n}\n"))
     }
 
     static func list(_ size: Size, unicode: Bool = true) -> Session {

@@ -8,42 +8,77 @@ struct ConflictTests {
           "enabled": false
         }
         """
+    /// They changed what was flipped here, too.
+    private static let meeting = theirs.replacing("false", with: "null")
 
     /// Both changed the entry; the console has just been told.
-    private func conflict() async throws -> (server: Server, console: Terminal) {
+    private func conflict(_ theirs: String = theirs) async throws -> (server: Server, console: Terminal) {
         let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
         try await console.review()
-        try await server.http.update("checkout-flags", Self.theirs)
+        try await server.http.update("checkout-flags", theirs)
         try await console.press("y")
         try await console.see(
             "409 · 3002 Changed by someone else", "now revision 2", "your text is kept",
-            #"-   "owner": "team-checkout""#, #"+   "owner": "team-growth""#)
-        try await server.http.expect("checkout-flags", holds: Self.theirs)
+            #"~ .owner  "team-checkout" → "team-growth""#)
+        try await server.http.expect("checkout-flags", holds: theirs)
         return (server, console)
     }
 
-    @Test("mine goes through review against theirs, and only then to the store")
-    func keepsMine() async throws {
+    @Test("what does not overlap is merged, reviewed against theirs, and only then goes to the store")
+    func merges() async throws {
         let (server, console) = try await conflict()
-        try await console.press("m")
+        try await console.see("nothing overlaps, both changes were merged")
+        try await console.press("C-s")
         try await console.see(
-            "Submit checkout-flags", "only if it is still revision 2", #"-   "owner": "team-growth""#,
-            #"+   "owner": "team-checkout""#, #"+   "enabled": true"#)
+            "Submit checkout-flags", "only if it is still revision 2", "~ .enabled  false → true",
+            #"+   "enabled": true"#)
         try await server.http.expect("checkout-flags", holds: Self.theirs)
         try await console.confirm()
-        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
+        try await server.http.expect(
+            "checkout-flags", holds: Sample.flagsOn.replacing("team-checkout", with: "team-growth"))
     }
 
-    @Test("theirs takes the place of mine, and undo brings mine back")
+    @Test("what overlaps is decided first: mine goes through review against theirs")
+    func keepsMine() async throws {
+        let (server, console) = try await conflict(Self.meeting)
+        try await console.see("1 overlap, 1 to decide", "not decided")
+        try await console.press("C-s")
+        try await console.see("not decided yet: .enabled; m takes mine, t theirs")
+        try await console.press("m")
+        try await console.see("1 overlap, decided", "● mine    true")
+        try await console.press("C-s")
+        try await console.see("Submit checkout-flags", "~ .enabled  null → true")
+        try await server.http.expect("checkout-flags", holds: Self.meeting)
+        try await console.confirm()
+        try await server.http.expect(
+            "checkout-flags", holds: Sample.flagsOn.replacing("team-checkout", with: "team-growth"))
+    }
+
+    @Test("theirs in all that overlaps leaves nothing to submit, and undo brings mine back")
     func takesTheirs() async throws {
-        let (server, console) = try await conflict()
-        try await console.press("t")
-        let screen = try await console.see(#""owner": "team-growth""#, #""enabled": false"#, "rev 2", "this is theirs")
+        let (server, console) = try await conflict(Self.meeting)
+        try await console.press("t", "C-s")
+        let screen = try await console.see(#""owner": "team-growth""#, #""enabled": null"#, "rev 2", "this is theirs")
         #expect(!screen.contains("✎"))
         try await console.press("C-u")
         try await console.see(#""owner": "team-checkout""#, #""enabled": true"#, "✎")
-        try await server.http.expect("checkout-flags", holds: Self.theirs)
+        try await server.http.expect("checkout-flags", holds: Self.meeting)
+    }
+
+    @Test("the merged text can be edited before it is reviewed")
+    func editsMerged() async throws {
+        let (server, console) = try await conflict(Self.meeting)
+        try await console.press("e")
+        try await console.see("both changes together", #""owner": "team-growth""#, #""enabled": true"#)
+        try await console.press("Delete", "Delete", "Delete", "Delete")
+        try await console.type("1")
+        try await console.review()
+        try await console.see("~ .enabled  null → 1", "only if it is still revision 2")
+        try await console.confirm()
+        try await server.http.expect(
+            "checkout-flags",
+            holds: Sample.flagsOn.replacing("team-checkout", with: "team-growth").replacing("true", with: "1"))
     }
 
     @Test("Esc leaves the text as it is, and submitting again asks again")
@@ -64,7 +99,7 @@ struct ConflictTests {
         try await console.review()
         try await server.http.update("checkout-flags", Self.theirs)
         try await console.press("f")
-        try await console.see("force: overwrites")
+        try await console.see("force: the server skips its own check")
         try await console.confirm()
         try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
     }
@@ -87,8 +122,8 @@ struct ConflictTests {
         try await console.see("409 · 3003", "o look at both")
         try await server.http.expect("checkout-flags", holds: Self.theirs)
         try await console.press("o")
-        try await console.see("your text is kept", #"+   "owner": "team-growth""#)
-        try await console.press("m")
+        try await console.see("your text is kept", "You both made", #"- .owner  "team-growth""#, "+ .mine  1")
+        try await console.press("m", "C-s")
         try await console.see("Submit checkout-flags", #"+   "mine": 1"#)
         try await console.confirm()
         try await server.http.expect("checkout-flags", holds: "{\n  \"mine\": 1\n}")

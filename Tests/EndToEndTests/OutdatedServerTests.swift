@@ -33,12 +33,13 @@ struct OutdatedServerTests {
         try await console.review()
         try await server.http.update("checkout-flags", #"{"theirs": 1.0}"#)
         try await console.press("y")
-        try await console.see("Changed by someone else", "your text is kept", #"+ {"theirs": 1.0}"#)
+        try await console.see(
+            "Changed by someone else", "your text is kept", ".enabled", "not decided", "+ .theirs  1.0")
         try await server.http.expect("checkout-flags", holds: #"{"theirs": 1.0}"#)
-        try await console.press("m")
-        try await console.see("Submit checkout-flags")
+        try await console.press("m", "C-s")
+        try await console.see("Submit checkout-flags", "+ .enabled  true", "only if it is still what you opened")
         try await console.confirm()
-        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
+        try await server.http.expect("checkout-flags", holds: "{\n  \"enabled\": true,\n  \"theirs\": 1.0\n}")
     }
 
     @Test("deleted behind one's back: submitting says so, c makes it again")

@@ -69,7 +69,7 @@ struct SubmitTests {
         try await console.edit(line: 3, deleting: 5, typing: "true")
         try await console.review()
         try await console.press("Enter", "Space", "C-s", "Enter", "f")
-        try await console.see("force: overwrites")
+        try await console.see("force: the server skips its own check")
         try await server.http.expect("checkout-flags", holds: Sample.flags)
         try await console.press("Escape")
         try await console.see(" 3:", "✎", #""enabled": true"#)

@@ -13,7 +13,6 @@ public enum Command: Equatable, Hashable, Sendable {
     case giveReason
     case nextChange, previousChange
     case delete
-    case takeTheirs, keepMine
     case conflict(ConflictCommand)
     case drafts, resumeDraft, compareDraft, discardDraft
     case undoWrite, confirmWrite

@@ -27,6 +27,8 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case guarded
     case prompt
     case review
+    /// The reason of a write is typed.
+    case reason
     /// The profile's name is typed to confirm a write.
     case confirmation
     case conflict
@@ -66,6 +68,7 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .guarded: "A write to be confirmed"
         case .prompt: "Asking for a line"
         case .review: "Review"
+        case .reason: "Review, giving a reason"
         case .confirmation: "Review, protected profile"
         case .conflict: "Conflict"
         case .quitQuestion: "Leaving with unsubmitted changes"
@@ -88,7 +91,7 @@ public enum Context: Equatable, Sendable, CaseIterable {
     /// Whether characters that no binding claims are text.
     var takesText: Bool {
         switch self {
-        case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .confirmation: true
+        case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .reason, .confirmation: true
         case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .guarded, .review, .conflict, .quitQuestion,
             .reloadQuestion, .editorQuestion, .whole, .drafts, .draftQuestion, .comparison, .receipts, .receipt,
             .history, .trash, .profiles, .help, .tooSmall:
@@ -102,7 +105,7 @@ extension ConsoleState {
         if isTooSmall { return .tooSmall }
         switch overlay {
         case .prompt: return .prompt
-        case .review(let review): return review.confirmation == nil ? .review : .confirmation
+        case .review(let review): return review.context
         case .conflict: return .conflict
         case .quitQuestion: return .quitQuestion
         case .reloadQuestion: return .reloadQuestion
@@ -128,5 +131,15 @@ extension ConsoleState {
         guard entry.editor != nil, entry.shape == .outline else { return .text }
         guard let field = entry.outline.field else { return .outline }
         return field.isName ? .name : .value
+    }
+}
+
+extension ReviewState {
+    fileprivate var context: Context {
+        switch question {
+        case .reason: .reason
+        case .name: .confirmation
+        case nil: .review
+        }
     }
 }

@@ -4,7 +4,8 @@ extension Keymap {
     /// The keys that the console comes with.
     public static let standard: [Binding] =
         keysPane + filter + outline + outlineFind + copyChoice + value + name + text + bar + problem + prompt + review
-        + confirmation + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall + externalEditor
+        + reason + confirmation + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall
+        + externalEditor
         + recordsFromPanes + records + drafts + profiles + guarded
 
     static func everywhere(_ context: Context, back: String) -> [Binding] {
@@ -95,34 +96,6 @@ extension Keymap {
         + [Binding(.prompt, [Key(.escape)], .back, "never mind", hint: "never mind")]
         + everywhere(.prompt, back: "").dropFirst()
 
-    private static let review: [Binding] =
-        [
-            Binding(.review, [.character("y")], .submit, "submit", hint: "submit", unless: \.refusalToWrite),
-            Binding(
-                .review, [.character("f")], .toggleForce, "overwrite whatever is there, or not", hint: "force",
-                unless: \.refusalToForce),
-        ] + scrolling(.review) + [
-            Binding(.review, [Key(.escape), .character("q")], .back, "back to the text", hint: "back")
-        ] + everywhere(.review, back: "").dropFirst() + [
-            Binding(.review, [.character("?")], .help, "this help", hint: "help")
-        ]
-
-    private static let confirmation: [Binding] =
-        [Binding(.confirmation, [Key(.enter)], .accept, "submit, once the name stands there", hint: "submit")]
-        + fieldEditing(.confirmation)
-        + [Binding(.confirmation, [Key(.escape)], .back, "do not submit", hint: "do not submit")]
-        + everywhere(.confirmation, back: "").dropFirst()
-
-    private static let conflict: [Binding] =
-        [
-            Binding(.conflict, [.character("m")], .keepMine, "review mine against theirs", hint: "mine, to review"),
-            Binding(.conflict, [.character("t")], .takeTheirs, "take theirs (mine stays in undo)", hint: "take theirs"),
-        ] + scrolling(.conflict) + [
-            Binding(.conflict, [Key(.escape), .character("q")], .back, "back to the text", hint: "back")
-        ] + everywhere(.conflict, back: "").dropFirst() + [
-            Binding(.conflict, [.character("?")], .help, "this help", hint: "help")
-        ]
-
     private static let quitQuestion: [Binding] = [
         Binding(
             .quitQuestion, [.character("k")], .keepAndQuit, "keep them as drafts and leave", hint: "keep and leave",
@@ -132,13 +105,14 @@ extension Keymap {
     ]
 
     /// A write that is put back unless it is confirmed.
-    private static let guarded: [Binding] = [
-        Binding(.guarded, [.character("c")], .confirmWrite, "confirm the write: it stays", hint: "confirm"),
-        Binding(.guarded, [.character("U")], .undoWrite, "put the former value back now", hint: "put back"),
-        Binding(.guarded, [Key(.escape)], .back, "decide later", hint: "later"),
-        Binding(.guarded, [Key(.tab)], .otherPane, "to the list"),
-        Binding(.guarded, [.character("?")], .help, "this help", hint: "help"),
-    ] + everywhere(.guarded, back: "").dropFirst()
+    private static let guarded: [Binding] =
+        [
+            Binding(.guarded, [.character("c")], .confirmWrite, "confirm the write: it stays", hint: "confirm"),
+            Binding(.guarded, [.character("U")], .undoWrite, "put the former value back now", hint: "put back"),
+            Binding(.guarded, [Key(.escape)], .back, "decide later", hint: "later"),
+            Binding(.guarded, [Key(.tab)], .otherPane, "to the list"),
+            Binding(.guarded, [.character("?")], .help, "this help", hint: "help"),
+        ] + everywhere(.guarded, back: "").dropFirst()
 
     private static let helpScreen: [Binding] =
         scrolling(.help) + [

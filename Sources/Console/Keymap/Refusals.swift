@@ -25,7 +25,32 @@ extension ConsoleState {
         guard case .review(let review) = overlay, review.base != nil else {
             return "there is nothing to overwrite: the entry is new"
         }
-        return refusalToWrite
+        return review.isDeletion ? "a deletion is never forced" : refusalToWrite
+    }
+
+    /// A write on trial is put back from the journal.
+    var refusalToSubmitGuarded: String? {
+        if let reason = refusalToWrite { return reason }
+        if let trouble = journal.trouble { return "nothing could put it back: \(trouble)" }
+        return journal.scope == .everything ? nil : "nothing could put it back: values are not kept here"
+    }
+
+    var refusalOfChanges: String? {
+        guard case .review(let review) = overlay, review.stops > 0 else { return "there is no change to go to" }
+        return nil
+    }
+
+    var refusalToReviewMerge: String? {
+        guard case .conflict(let conflict) = overlay else { return nil }
+        return conflict.undecidedWords ?? refusalToChange
+    }
+
+    /// For choosing a side in a conflict.
+    func refusalToChoose(_ side: ConflictState.Side) -> String? {
+        guard case .conflict(let conflict) = overlay else { return nil }
+        guard !conflict.overlaps.isEmpty else { return "nothing is to be chosen: all was merged" }
+        guard side == .base, conflict.hasNoBase else { return nil }
+        return "there is no value that both began from"
     }
 
     var refusalToKeep: String? { journal.keepsDrafts ? journal.trouble : "drafts are not kept here" }
@@ -43,8 +68,9 @@ extension ConsoleState {
     }
 
     var refusalToDelete: String? {
-        if focus == .entry, entry?.submission != nil { return "the last submit is still on its way; Esc cancels it" }
-        return refusalToOpen ?? refusalToWrite
+        guard focus == .entry, let entry else { return refusalToOpen ?? refusalToWrite }
+        if entry.submission != nil { return "the last submit is still on its way; Esc cancels it" }
+        return entry.base == nil ? "it is not in the store yet" : refusalToWrite
     }
 
     var refusalOfToken: String? {

@@ -78,7 +78,7 @@ extension Problem {
         case (403, _, _): return (title, "this token may not do that", [.enterToken, .retry])
         case (404, _, .open): return (title, nil, [.createMissing, .retry, .forget])
         case (404, _, .submit), (404, _, .findOut):
-            return (title, "deleted while you edited", [.createAgain, .copyValue, .keepDraft])
+            return (title, "deleted while you edited", [.createAgain, .copyValue, .keepDraft, .forget])
         case (409, ErrorCode.exists, _): return (title, "made by someone else", [.openTheirs, .copyValue, .keepDraft])
         case (409, _, _): return (title, nil, [.openTheirs, .copyValue, .keepDraft])
         case (429, _, _): return (title, "the server asks to slow down", [.retry])

@@ -4,60 +4,93 @@ public import KeyStoreAPI
 
 /// A write before it is confirmed: the difference is the question.
 public struct ReviewState: Sendable {
+    /// What the write is for, beside its value.
+    enum Purpose: Equatable, Sendable {
+        case submit
+        /// Takes back the write of this number.
+        case putBack(Int)
+        /// Brings back an earlier value; `from` says which.
+        case restore(from: String)
+        /// - Parameter losesText: a text that was not submitted goes too.
+        case delete(losesText: Bool)
+    }
+
+    /// What has to be typed before the write can go.
+    enum Question: Equatable, Sendable {
+        case reason(TextField)
+        /// The profile's name; `isGuarded` is how the write goes then.
+        case name(TextField, isGuarded: Bool)
+    }
+
     public let key: EntryKey
-    public let data: JSONDocument
+    /// What is to stand there; `nil` deletes the entry.
+    public let data: JSONDocument?
     /// What it replaces; `nil` makes a new entry.
     public let base: Entry?
+    let purpose: Purpose
+    /// The number of the write on record that this one takes back.
+    public let undoes: Int?
+    let changes: ChangeList
+    /// What may not be meant, the worst first.
+    let warnings: [String]
+    /// The text difference.
     public let lines: [DiffLine]
+    public let addedLines: Int
+    public let removedLines: Int
+    /// What stands above the text difference.
+    let head: [ReviewRow]
+    /// The lines of the text difference that each change is seen in.
+    let places: [Range<Int>]
     public var force = false
+    /// Why, in the operator's words.
+    public var reason: String?
+    /// The first row of the body that is shown.
     public var scroll = 0
-    /// On a protected profile, the name that is asked for.
-    public var confirmation: TextField?
+    /// The change that one went to.
+    var current: Int?
+    var question: Question?
 
-    public init(key: EntryKey, data: JSONDocument, base: Entry?) {
+    /// Compares, which takes time with the size of the values; drawing does not.
+    ///
+    /// - Parameter keepsValues: whether the journal keeps what is written.
+    init(
+        key: EntryKey, data: JSONDocument?, base: Entry?, purpose: Purpose = .submit, undoes: Int? = nil,
+        keepsValues: Bool = false
+    ) {
         self.key = key
         self.data = data
         self.base = base
-        lines = LineDifference.lines(from: base?.data.bytes ?? [], to: data.bytes).hunks()
-    }
-
-    public var addedLines: Int { lines.count { $0.kind == .added } }
-    public var removedLines: Int { lines.count { $0.kind == .removed } }
-
-    public var write: Write {
-        let kind: Write.Kind = base.map { .update(expecting: force ? nil : $0.revision, force: force) } ?? .create
-        return Write(key: key, data: data, kind: kind, base: base)
-    }
-}
-
-/// Two people's changes to one entry.
-public struct ConflictState: Sendable {
-    public let key: EntryKey
-    /// What is there now.
-    public let theirs: Entry
-    public let mine: JSONDocument
-    /// From what the edit began with to what is there now.
-    public let theirChange: [DiffLine]
-    /// `409 · 3002` or how else it came out.
-    public let title: String
-    public var scroll = 0
-
-    public init(key: EntryKey, base: Entry?, theirs: Entry, mine: JSONDocument, title: String) {
-        self.key = key
-        self.theirs = theirs
-        self.mine = mine
-        self.title = title
-        theirChange = LineDifference.lines(from: base?.data.bytes ?? [], to: theirs.data.bytes).hunks()
-    }
-}
-
-extension [DiffLine] {
-    /// Only the changes, with `context` unchanged lines around each.
-    func hunks(context: Int = 3) -> [DiffLine] {
-        var isKept = [Bool](repeating: false, count: count)
-        for (index, line) in enumerated() where line.kind != .same {
-            for near in Swift.max(0, index - context)...Swift.min(count - 1, index + context) { isKept[near] = true }
+        self.purpose = purpose
+        self.undoes = undoes
+        lines = .review(from: base?.data.bytes ?? [], to: data?.bytes ?? [])
+        addedLines = lines.count { $0.kind == .added }
+        removedLines = lines.count { $0.kind == .removed }
+        let difference = data.flatMap { data in
+            (base?.data ?? Self.nothing).map { JSONDifference(from: $0, to: data) }
         }
-        return zip(self, isKept).filter(\.1).map(\.0)
+        changes = ChangeList(difference)
+        head = Self.head(changes)
+        places = changes.places(in: lines, old: base?.data, new: data)
+        warnings =
+            data.map {
+                Lint(old: base?.data, new: $0, changes: difference?.changes ?? [], keepsValues: keepsValues).warnings
+            } ?? []
+    }
+
+    /// What a new entry is compared with, member by member.
+    private static let nothing = try? JSONDocument(parsing: "{}")
+
+    var isDeletion: Bool { data == nil }
+
+    /// - Parameter confirmWithin: seconds after which it is taken back unless it is confirmed.
+    func write(confirmWithin: Int? = nil) -> Write {
+        let kind: Write.Kind =
+            if isDeletion {
+                .delete(expecting: base?.revision)
+            } else {
+                base.map { .update(expecting: force ? nil : $0.revision, force: force) } ?? .create
+            }
+        return Write(
+            key: key, data: data, kind: kind, base: base, reason: reason, undoes: undoes, confirmWithin: confirmWithin)
     }
 }

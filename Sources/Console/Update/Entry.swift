@@ -25,10 +25,11 @@ extension ConsoleState {
 
     /// Puts the open entry aside if its text would be lost otherwise.
     private mutating func leaveEntry() -> [Effect] {
-        guard let leaving = entry else { return [] }
+        entry?.proposal = nil
         let keeping = journal.keepsDrafts ? Self.keep(&entry) : []
+        guard let leaving = entry else { return [] }
         if leaving.isModified || leaving.submission != nil {
-            parked[leaving.key] = entry
+            parked[leaving.key] = leaving
         } else {
             left.keep(leaving)
         }
@@ -51,13 +52,15 @@ extension ConsoleState {
         guard let key = entry?.key, entry?.activity?.request == request else { return parkedFetched(request, result) }
         entry?.activity = nil
         if entry?.submission?.request == request { return submissionRead(result) }
-        if let reloading = entry?.reloading { return reloaded(result, reloading) }
+        if case .failure(let error) = result, let effects = proposalFailed(error) { return effects }
+        if let reloading = entry?.reloading { return reloaded(result, reloading) + performProposal() }
         switch result {
         case .success(let fetched):
             let metrics = metrics
             entry?.show(fetched, metrics: metrics)
+            let effects = performProposal()
             offerDraft()
-            return []
+            return effects
         case .failure(let error):
             let effects = failEntry(Problem(error, retry: .open(key)))
             offerDraft()

@@ -36,11 +36,7 @@ extension ConsoleState {
         case .createMissing:
             if let reason = refusalToWrite { return refuse(reason) }
             startNew(entry.key)
-        case .forget:
-            keys.remove(entry.key.text)
-            self.entry = nil
-            focus = .keys
-            notice = Notice(.plain, "\(entry.key) is off the list")
+        case .forget: return forget(entry, losesText: problem.retry.isEdit)
         case .createAgain: return reviewAgain(base: nil)
         case .copyValue:
             notice = Notice(.plain, "the value was sent to your terminal's clipboard")
@@ -49,6 +45,15 @@ extension ConsoleState {
         case .keepDraft: dismissProblem()
         }
         return []
+    }
+
+    /// Takes a key that is gone off the list, and with it what was to be written there.
+    private mutating func forget(_ entry: EntryState, losesText: Bool) -> [Effect] {
+        keys.remove(entry.key.text)
+        self.entry = nil
+        focus = .keys
+        notice = Notice(.plain, "\(entry.key) is off the list" + (losesText ? ", your text was discarded" : ""))
+        return losesText && journal.keepsDrafts ? [.dropDraft(entry.key)] : []
     }
 
     mutating func retry(_ retry: Retry) -> [Effect] {
@@ -61,11 +66,16 @@ extension ConsoleState {
         }
     }
 
-    /// An empty object to fill, for a key that the store does not hold.
-    mutating func startNew(_ key: EntryKey) {
+    /// An empty object to fill, or a value that is known, for a key that the store does not hold.
+    mutating func startNew(_ key: EntryKey, holding document: JSONDocument? = nil) {
         var fresh = EntryState(key: key)
-        fresh.editor = TextEditor("{\n  \n}", metrics: metrics)
-        _ = fresh.editor?.apply(.move(.offset(4)))
+        if let document {
+            fresh.editor = TextEditor(TextBuffer(document.bytes), metrics: metrics)
+            fresh.parsed = ParsedText(document: document, version: 0, isBase: false)
+        } else {
+            fresh.editor = TextEditor("{\n  \n}", metrics: metrics)
+            _ = fresh.editor?.apply(.move(.offset(4)))
+        }
         // Nothing was typed yet.
         fresh.draft.keptVersion = fresh.editor?.version
         entry = fresh

@@ -11,17 +11,28 @@ extension ConsoleState {
             notice = Notice(.warning, "nothing to submit: the text is what the store holds")
             return []
         }
-        overlay = .review(ReviewState(key: entry.key, data: data, base: entry.base))
+        review(data, base: entry.base)
         return []
+    }
+
+    /// Lays the question over the panes.
+    mutating func review(
+        _ data: JSONDocument?, base: Entry?, purpose: ReviewState.Purpose = .submit, undoes: Int? = nil
+    ) {
+        guard let key = entry?.key else { return }
+        dropProblem()
+        overlay = .review(
+            ReviewState(
+                key: key, data: data, base: base, purpose: purpose, undoes: undoes,
+                keepsValues: journal.scope == .everything))
     }
 
     /// Review once more, against something else than the editing began from.
     mutating func reviewAgain(base: Entry?) -> [Effect] {
-        guard let data = textToSend(), let key = entry?.key else { return [] }
-        dropProblem()
+        guard let data = textToSend() else { return [] }
         entry?.base = base
         entry?.isRebased = true
-        overlay = .review(ReviewState(key: key, data: data, base: base))
+        review(data, base: base)
         return []
     }
 
@@ -43,86 +54,9 @@ extension ConsoleState {
         }
     }
 
-    private mutating func dropProblem() {
+    mutating func dropProblem() {
         entry?.problem = nil
         entry?.isProblemFocused = false
-    }
-
-    mutating func invokeInReview(_ command: Command) -> [Effect] {
-        guard case .review(var review) = overlay else { return [] }
-        switch command {
-        case .submit: return submit(review)
-        case .accept: return confirm(review)
-        case .field(let edit): return editConfirmation { $0.apply(edit) }
-        case .toggleForce: review.force.toggle()
-        case .back:
-            if review.confirmation == nil {
-                overlay = nil
-                return []
-            }
-            review.confirmation = nil
-        default: review.scroll = scrolled(review.scroll, by: command, lines: review.lines.count)
-        }
-        overlay = .review(review)
-        return []
-    }
-
-    mutating func editConfirmation(_ change: (inout TextField) -> Void) -> [Effect] {
-        guard case .review(var review) = overlay, var field = review.confirmation else { return [] }
-        change(&field)
-        review.confirmation = field
-        overlay = .review(review)
-        return []
-    }
-
-    private mutating func submit(_ review: ReviewState) -> [Effect] {
-        if profile.isProtected {
-            var asking = review
-            asking.confirmation = TextField()
-            overlay = .review(asking)
-            return []
-        }
-        overlay = nil
-        return start(review.write)
-    }
-
-    private mutating func confirm(_ review: ReviewState) -> [Effect] {
-        guard review.confirmation?.text == profile.name else {
-            notice = Notice(.warning, "not submitted: that is not the profile's name, \(profile.name)")
-            return []
-        }
-        // Writes may have been disarmed while the name was typed.
-        if let reason = refusalToWrite { return refuse(reason) }
-        overlay = nil
-        return start(review.write)
-    }
-
-    // MARK: Conflict
-
-    mutating func showConflict(theirs: Entry, title: String) {
-        guard let data = textToSend(), let entry else { return }
-        dropProblem()
-        overlay = .conflict(
-            ConflictState(key: entry.key, base: entry.base, theirs: theirs, mine: data, title: title))
-    }
-
-    mutating func invokeInConflict(_ command: Command) -> [Effect] {
-        guard case .conflict(var conflict) = overlay else { return [] }
-        switch command {
-        case .back: overlay = nil
-        case .keepMine: return reviewAgain(base: conflict.theirs)
-        case .takeTheirs: takeTheirs(conflict.theirs)
-        default:
-            conflict.scroll = scrolled(conflict.scroll, by: command, lines: conflict.theirChange.count)
-            overlay = .conflict(conflict)
-        }
-        return []
-    }
-
-    private mutating func takeTheirs(_ theirs: Entry) {
-        overlay = nil
-        replaceText(with: theirs)
-        notice = Notice(.plain, "this is theirs; undo brings your text back")
     }
 
     /// Shows an entry's value in place of the text, which stays in the undo history.
@@ -133,5 +67,121 @@ extension ConsoleState {
         entry?.parsed = ParsedText(document: fetched.data, version: version, isBase: true)
         entry?.settle(on: fetched)
         entry?.mistakes = []
+    }
+
+    mutating func invokeInReview(_ command: Command) -> [Effect] {
+        guard case .review(var review) = overlay else { return [] }
+        if review.question != nil { return invokeInQuestion(command, review) }
+        switch command {
+        case .submit: return submit(review, isGuarded: false)
+        case .submitGuarded: return submit(review, isGuarded: true)
+        case .giveReason: review.question = .reason(TextField(review.reason ?? ""))
+        case .toggleForce: review.force.toggle()
+        case .nextChange: go(to: (review.current ?? -1) + 1, in: &review)
+        case .previousChange: go(to: (review.current ?? review.stops) - 1, in: &review)
+        case .back:
+            overlay = nil
+            return []
+        default: review.scroll = scrolled(review.scroll, by: command, lines: ReviewView.rowCount(review, self))
+        }
+        overlay = .review(review)
+        return []
+    }
+
+    // MARK: Walking the changes
+
+    private mutating func go(to stop: Int, in review: inout ReviewState) {
+        guard review.stops > 0 else {
+            notice = Notice(.warning, "there is no change to go to")
+            return
+        }
+        guard 0..<review.stops ~= stop else {
+            notice = Notice(.plain, stop < 0 ? "that was the first change" : "that was the last change")
+            return
+        }
+        review.current = stop
+        // The heading says which change it is, and may take another line for it.
+        overlay = .review(review)
+        review.scroll = Self.scroll(
+            review.scroll, toShow: ReviewView.rows(of: stop, review, self), height: OverlayView.bodyRows(in: self),
+            of: ReviewView.rowCount(review, self))
+    }
+
+    /// Where a body is to be scrolled to, so that these rows are seen, with a few around them if it has to move.
+    static func scroll(_ scroll: Int, toShow rows: Range<Int>, height: Int, of count: Int) -> Int {
+        var target = scroll
+        if rows.upperBound > scroll + height { target = rows.upperBound - height + min(2, height / 4) }
+        if rows.lowerBound < target { target = rows.lowerBound - min(2, max(0, height - rows.count) / 2) }
+        return max(0, min(target, count - height))
+    }
+
+    // MARK: Confirming
+
+    private mutating func submit(_ review: ReviewState, isGuarded: Bool) -> [Effect] {
+        var asking = review
+        if safety.requiresReason, review.reason == nil {
+            asking.question = .reason(TextField())
+            notice = Notice(.warning, "a write to \(profile.name) needs a reason")
+        } else if profile.isProtected {
+            asking.question = .name(TextField(), isGuarded: isGuarded)
+        } else {
+            return send(review, isGuarded: isGuarded)
+        }
+        overlay = .review(asking)
+        return []
+    }
+
+    private mutating func send(_ review: ReviewState, isGuarded: Bool) -> [Effect] {
+        // Writes may have been disarmed while the name was typed.
+        if let reason = refusalToWrite { return refuse(reason) }
+        overlay = nil
+        return start(review.write(confirmWithin: isGuarded ? safety.confirmSeconds : nil))
+    }
+
+    private mutating func invokeInQuestion(_ command: Command, _ review: ReviewState) -> [Effect] {
+        switch command {
+        case .field(let edit): return editAnswer { $0.apply(edit) }
+        case .accept: return answer(review)
+        case .back:
+            var asking = review
+            asking.question = nil
+            overlay = .review(asking)
+        default: break
+        }
+        return []
+    }
+
+    mutating func editAnswer(_ change: (inout TextField) -> Void) -> [Effect] {
+        guard case .review(var review) = overlay else { return [] }
+        switch review.question {
+        case .reason(var field):
+            change(&field)
+            review.question = .reason(field)
+        case .name(var field, let isGuarded):
+            change(&field)
+            review.question = .name(field, isGuarded: isGuarded)
+        case nil: return []
+        }
+        overlay = .review(review)
+        return []
+    }
+
+    private mutating func answer(_ review: ReviewState) -> [Effect] {
+        switch review.question {
+        case .reason(let field):
+            var answered = review
+            let isBlank = field.text.allSatisfy(\.isWhitespace)
+            answered.reason = isBlank ? nil : field.text
+            answered.question = nil
+            overlay = .review(answered)
+        case .name(let field, let isGuarded):
+            if let reason = refusalToWrite { return refuse(reason) }
+            guard field.text == profile.name else {
+                return refuse("not submitted: that is not the profile's name, \(profile.name)")
+            }
+            return send(review, isGuarded: isGuarded)
+        case nil: break
+        }
+        return []
     }
 }

@@ -85,7 +85,7 @@ extension ConsoleState {
         case .problem: return invokeInProblem(command)
         case .guarded: return invokeInGuarded(command)
         case .prompt: return invokeInPrompt(command)
-        case .review, .confirmation: return invokeInReview(command)
+        case .review, .reason, .confirmation: return invokeInReview(command)
         case .conflict: return invokeInConflict(command)
         case .quitQuestion: return invokeInQuitQuestion(command)
         case .reloadQuestion: return invokeInReloadQuestion(command)
@@ -115,7 +115,7 @@ extension ConsoleState {
         case .text: return type(text, isPaste: isPaste)
         case .find, .replace, .goToLine: return editBar { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(text) }
-        case .confirmation: return editConfirmation { $0.insert(text) }
+        case .reason, .confirmation: return editAnswer { $0.insert(text) }
         default: return []
         }
     }

@@ -78,11 +78,12 @@ enum EntryView {
 
     private static func provenance(_ entry: EntryState, _ display: DisplayText) -> [String] {
         guard let base = entry.base else { return entry.editor == nil ? [] : ["new, not stored yet"] }
-        let dots = display.unicode ? "…" : "..."
-        let creator = base.createdBy.map { id in
-            "created by " + (id.count > 8 ? "\(id.prefix(4))\(dots)\(id.suffix(4))" : id)
-        }
-        return [creator, base.revision.map { "rev \($0)" }].compactMap(\.self).map(display.safe)
+        return [creator(of: base), base.revision.map { "rev \($0)" }].compactMap(\.self).map(display.safe)
+    }
+
+    /// `created by 5f2a…c019`; `nil` where the service does not say.
+    static func creator(of entry: Entry) -> String? {
+        entry.createdBy.map { "created by " + ($0.count > 8 ? "\($0.prefix(4))…\($0.suffix(4))" : $0) }
     }
 
     private static func foot(_ state: ConsoleState, _ entry: EntryState, width: Int) -> [[FlowView.Piece]] {

@@ -63,6 +63,7 @@ enum FootView {
         if offer == .keepDraft { return ("Esc", "keep as a draft") }
         let binding = state.keymap.bindings.first { $0.context == .problem && $0.command == .offer(offer) }
         guard let binding, let key = binding.keys.first else { return nil }
+        if offer == .forget, problem.retry.isEdit { return (key.shortName, "discard your text") }
         if offer == .retry, let wait = problem.wait, wait > 0 { return (key.shortName, "retry in \(wait) s") }
         return (key.shortName, binding.help)
     }

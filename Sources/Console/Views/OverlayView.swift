@@ -42,8 +42,7 @@ enum OverlayView {
 
     private static func headingRows(in state: ConsoleState) -> Int {
         switch state.overlay {
-        case .review(let review):
-            ReviewView.heading(review, state, width: state.size.width).count + (review.confirmation == nil ? 0 : 1)
+        case .review(let review): ReviewView.fixedRows(review, state)
         case .conflict(let conflict): ConflictView.heading(conflict, state, width: state.size.width).count
         default: 1
         }
