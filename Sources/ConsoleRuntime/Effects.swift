@@ -99,7 +99,24 @@ struct EffectRunner {
         case .keepDraft, .dropDraft, .discardDraft, .seekDrafts, .listDrafts, .settle, .seekWrites, .seekGuards,
             .confirmWrite, .seekKnownKeys:
             askJournal(effect)
-        case .listRevisions, .fetchRevision: break
+        case .listRevisions(let request, let key):
+            running[request] = Task {
+                mailbox.post(
+                    .revisionsListed(
+                        request,
+                        await Self.result { () throws(KeyStoreError) in
+                            try await store.revisions(of: key, limit: Self.revisionLimit)
+                        }))
+            }
+        case .fetchRevision(let request, let key, let revision):
+            running[request] = Task {
+                mailbox.post(
+                    .revisionFetched(
+                        request,
+                        await Self.result { () throws(KeyStoreError) in
+                            try await store.revision(revision, of: key)
+                        }))
+            }
         case .copy, .suspend, .redraw, .quit: break
         }
     }
@@ -124,10 +141,14 @@ struct EffectRunner {
         bell = Bell()
     }
 
+    /// Rows of a key's history that are asked for.
+    private static let revisionLimit = 100
+
     /// Forgets a request whose answer has come.
     mutating func finished(_ action: Action) {
         switch action {
-        case .pageListed(let request, _), .entryFetched(let request, _), .writeEnded(let request, _):
+        case .pageListed(let request, _), .entryFetched(let request, _), .writeEnded(let request, _),
+            .revisionsListed(let request, _), .revisionFetched(let request, _):
             running[request] = nil
         case .profileSwitched(let request, _): running[request] = nil
         default: break

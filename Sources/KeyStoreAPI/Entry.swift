@@ -27,23 +27,27 @@ public struct Entry: Equatable, Sendable {
     }
 }
 
-/// One row of the list operation. Only the key is required of a service.
+/// One row of the list operation, or of a key's history. Only the key is required of a service.
 public struct EntrySummary: Equatable, Sendable {
     /// As the service sent it: not checked against the rule, and not safe to draw as it is.
     public let key: String
     public let createdBy: String?
     /// ISO 8601, as the service sent it.
     public let updatedAt: String?
+    /// Who wrote this revision; only the history says so.
+    public let updatedBy: String?
     public let revision: Revision?
     /// Size of the value in bytes.
     public let size: Int?
 
     public init(
-        key: String, createdBy: String? = nil, updatedAt: String? = nil, revision: Revision? = nil, size: Int? = nil
+        key: String, createdBy: String? = nil, updatedAt: String? = nil, updatedBy: String? = nil,
+        revision: Revision? = nil, size: Int? = nil
     ) {
         self.key = key
         self.createdBy = createdBy
         self.updatedAt = updatedAt
+        self.updatedBy = updatedBy
         self.revision = revision
         self.size = size
     }

@@ -53,6 +53,26 @@ extension Envelope {
         return ListPage(items: items, total: total, hasNextPage: next)
     }
 
+    /// Reads a key's history. Of every item only `revision` is required.
+    public static func revisions(
+        from document: JSONDocument, of key: EntryKey
+    ) throws(EnvelopeProblem) -> [EntrySummary] {
+        guard let rows = try payload(of: document)["items"], rows.kind == .array else {
+            throw EnvelopeProblem("`data.items` is not an array")
+        }
+        var items: [EntrySummary] = []
+        for row in rows.elements {
+            guard let revision = row["revision"].flatMap(revision) else {
+                throw EnvelopeProblem("an item of the history has no `revision`")
+            }
+            items.append(
+                EntrySummary(
+                    key: key.text, updatedAt: row["updatedAt"]?.string, updatedBy: row["updatedBy"]?.string,
+                    revision: revision, size: row["size"]?.integer))
+        }
+        return items
+    }
+
     /// Reads an error envelope; `nil` where the text is not an object, or says that all went well.
     ///
     /// - Parameter revision: what the `ETag` beside the envelope said, for the entry it may carry.

@@ -64,6 +64,19 @@ public enum Envelope {
         return json.bytes
     }
 
+    /// The envelope of a key's history: one row a revision, newest first.
+    public static func revisions(_ items: [EntrySummary]) -> [UInt8] {
+        var json = JSONWriter()
+        json.raw(#"{"status":true,"data":{"items":["#)
+        for (index, item) in items.enumerated() {
+            json.raw(index > 0 ? ",{" : "{")
+            writeFields(of: item, isFirst: true, to: &json)
+            json.raw("}")
+        }
+        json.raw("]}}")
+        return json.bytes
+    }
+
     private static func write(
         key: String, data: some Sequence<UInt8>, createdBy: String, to json: inout JSONWriter
     ) {
@@ -79,22 +92,32 @@ public enum Envelope {
     private static func write(_ item: EntrySummary, to json: inout JSONWriter) {
         json.raw(#"{"key":"#)
         json.string(item.key)
-        if let createdBy = item.createdBy {
-            json.raw(#","createdBy":"#)
-            json.string(createdBy)
+        writeFields(of: item, isFirst: false, to: &json)
+        json.raw("}")
+    }
+
+    /// All members but the key.
+    ///
+    /// - Parameter isFirst: whether nothing stands before them that they need a comma after.
+    private static func writeFields(of item: EntrySummary, isFirst: Bool, to json: inout JSONWriter) {
+        let texts = [
+            ("createdBy", item.createdBy), ("updatedAt", item.updatedAt), ("updatedBy", item.updatedBy),
+            ("revision", item.revision?.text),
+        ]
+        var isFirst = isFirst
+        func begin(_ name: String, _ json: inout JSONWriter) {
+            if !isFirst { json.raw(",") }
+            isFirst = false
+            json.string(name)
+            json.raw(":")
         }
-        if let updatedAt = item.updatedAt {
-            json.raw(#","updatedAt":"#)
-            json.string(updatedAt)
-        }
-        if let revision = item.revision {
-            json.raw(#","revision":"#)
-            json.string(revision.text)
+        for case (let name, let text?) in texts {
+            begin(name, &json)
+            json.string(text)
         }
         if let size = item.size {
-            json.raw(#","size":"#)
+            begin("size", &json)
             json.integer(size)
         }
-        json.raw("}")
     }
 }

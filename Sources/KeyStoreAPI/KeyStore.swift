@@ -32,6 +32,15 @@ public protocol KeyStore: Sendable {
 
     /// Removes an entry and answers what it held, where the service says so.
     func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry?
+
+    /// What the service keeps of a key's life, newest first, the value of now among it. A service without history, or
+    /// without any of this key, throws ``KeyStoreError/listUnsupported(status:)``.
+    ///
+    /// - Parameter limit: rows, 1 to 1000.
+    func revisions(of key: EntryKey, limit: Int) async throws(KeyStoreError) -> [EntrySummary]
+
+    /// The entry as it was at a revision; what the service does not keep is 404/3001.
+    func revision(_ revision: Revision, of key: EntryKey) async throws(KeyStoreError) -> Entry
 }
 
 extension KeyStore {
@@ -40,6 +49,16 @@ extension KeyStore {
         _ key: EntryKey, progress: @escaping @Sendable (ReadProgress) -> Void
     ) async throws(KeyStoreError) -> Entry {
         try await entry(key)
+    }
+
+    /// For stores without history.
+    public func revisions(of key: EntryKey, limit: Int) async throws(KeyStoreError) -> [EntrySummary] {
+        throw .listUnsupported(status: 404)
+    }
+
+    /// For stores without history.
+    public func revision(_ revision: Revision, of key: EntryKey) async throws(KeyStoreError) -> Entry {
+        throw .listUnsupported(status: 404)
     }
 }
 

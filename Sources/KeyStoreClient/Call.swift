@@ -25,6 +25,14 @@ struct Call: Sendable {
         Call(method: .GET, path: "\(entries)/\(key.text)", onProgress: onProgress)
     }
 
+    static func revisions(of key: EntryKey, limit: Int) -> Call {
+        Call(method: .GET, path: "\(entries)/\(key.text)/revisions?limit=\(limit)")
+    }
+
+    static func revision(_ revision: Revision, of key: EntryKey) -> Call {
+        Call(method: .GET, path: "\(entries)/\(key.text)/revisions/\(PercentEncoding.encode(revision.text))")
+    }
+
     static func create(_ request: CreateRequest) -> Call {
         Call(method: .POST, path: "\(entries)/", body: request.body)
     }

@@ -40,6 +40,22 @@ extension KeyStoreClient: KeyStore {
         return try entry(in: reply, call, key)
     }
 
+    /// A key that the service knows nothing of is 404 too: there is no history of it either.
+    public func revisions(of key: EntryKey, limit: Int) async throws(KeyStoreError) -> [EntrySummary] {
+        let call = Call.revisions(of: key, limit: limit)
+        let reply = try await reply(to: call)
+        if [404, 405, 501].contains(reply.status) { throw .listUnsupported(status: reply.status) }
+        return try accept(reply, call) { document throws(EnvelopeProblem) in
+            try Envelope.revisions(from: document, of: key)
+        }
+    }
+
+    public func revision(_ revision: Revision, of key: EntryKey) async throws(KeyStoreError) -> Entry {
+        let fetched = try await entry(.revision(revision, of: key), key)
+        // A service may leave out the tag: it is known which one it is.
+        return Entry(key: key, data: fetched.data, createdBy: fetched.createdBy, revision: revision)
+    }
+
     private func entry(_ call: Call, _ key: EntryKey) async throws(KeyStoreError) -> Entry {
         try entry(in: try await reply(to: call), call, key)
     }

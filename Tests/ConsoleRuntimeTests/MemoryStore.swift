@@ -56,6 +56,8 @@ actor MemoryStore: KeyStore {
         entries.removeValue(forKey: key)
     }
 
+    func noteCancellation() { cancelled += 1 }
+
     /// Never answers; ends when it is called off.
     private func stall() async throws(KeyStoreError) {
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }

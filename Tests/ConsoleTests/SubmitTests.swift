@@ -42,6 +42,8 @@ struct SubmitTests {
         #expect(session.outcome == "saved · rev 18, normalised by the server; this is what it holds")
         #expect(session.text == "{\"newCheckout\":true}")
         #expect(session.state.entry?.isModified == false)
+        #expect(session.state.context == .comparison)
+        session.press(Key(.escape))
         session.press(.control("u"))
         #expect(session.text == JSONDocument.flagsEnabled.text)
         #expect(session.state.entry?.isModified == true)

@@ -97,6 +97,24 @@ struct EnvelopeTests {
         #expect(document.root["data"]?["hasPrevPage"]?.bool == true)
     }
 
+    @Test("a history keeps its rows, which carry no key of their own")
+    func revisions() throws {
+        let key = try EntryKey("limits")
+        let rows = [
+            EntrySummary(
+                key: "limits", updatedAt: "2024-01-01T00:00:00.000Z", updatedBy: Self.user, revision: Revision("7"),
+                size: 12),
+            EntrySummary(key: "limits", revision: Revision("6")),
+        ]
+        let bytes = Envelope.revisions(rows)
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("limits"))
+        #expect(try Envelope.revisions(from: JSONDocument(parsing: bytes), of: key) == rows)
+        let bare = try JSONDocument(parsing: #"{"status":true,"data":{"items":[{"revision":7}]}}"#)
+        #expect(try Envelope.revisions(from: bare, of: key).map(\.revision) == [Revision("7")])
+        let nameless = try JSONDocument(parsing: #"{"status":true,"data":{"items":[{"size":7}]}}"#)
+        #expect(throws: EnvelopeProblem.self) { try Envelope.revisions(from: nameless, of: key) }
+    }
+
     @Test(
         "where a service does not say whether there is a next page, its count decides",
         arguments: [("4", 2, false), ("5", 2, true), ("null", 1, false)])

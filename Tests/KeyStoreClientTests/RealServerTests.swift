@@ -67,6 +67,38 @@ struct RealServerTests {
         }
     }
 
+    @Test("the history of a key comes newest first, and each of its values as it was")
+    func history() async throws {
+        try await RealServer.run { server in
+            try await server.with { client in
+                let first = try await client.create("limits", data: #"{"max": 1.0}"#, replacing: false)
+                let second = try await client.update("limits", data: "{}", expecting: first.revision, force: false)
+                let rows = try await client.revisions(of: "limits", limit: 10)
+                #expect(rows.map(\.revision) == [second.revision, first.revision])
+                #expect(rows.map(\.size) == [2, 12])
+                #expect(
+                    rows.allSatisfy { $0.key == "limits" && $0.updatedBy == RealServer.user && $0.updatedAt != nil })
+                #expect(try await client.revisions(of: "limits", limit: 1).count == 1)
+                let revision = try #require(first.revision)
+                #expect(try await client.revision(revision, of: "limits") == first)
+                await #expect(throws: rejected(404, ErrorCode.notFound, "Entity not found")) {
+                    try await client.revision(Revision("a/b?"), of: "limits")
+                }
+            }
+        }
+    }
+
+    @Test("a key without a history, and a service without any, are one answer", arguments: [false, true])
+    func noHistory(documentedOnly: Bool) async throws {
+        try await RealServer.run({ $0.documentedOnly = documentedOnly }) { server in
+            try await server.with { client in
+                await #expect(throws: KeyStoreError.listUnsupported(status: 404)) {
+                    try await client.revisions(of: "never-was", limit: 10)
+                }
+            }
+        }
+    }
+
     @Test("a service that has only what is documented has no list and no revisions")
     func documentedOnly() async throws {
         try await RealServer.run({ $0.documentedOnly = true }) { server in

@@ -13,6 +13,7 @@ struct FaultTests {
         (.post, "/v1/key-store/", #"{"key":"limits","data":{}}"#),
         (.put, "/v1/key-store/limits", #"{"data":{}}"#), (.put, "/v1/key-store/limits", "{}"),
         (.delete, "/v1/key-store/limits", nil),
+        (.get, "/v1/key-store/limits/revisions", nil), (.get, "/v1/key-store/limits/revisions/1", nil),
     ]
 
     @Test("a store that is not reachable answers 503 with Retry-After, whatever is asked")

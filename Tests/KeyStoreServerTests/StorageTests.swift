@@ -99,6 +99,35 @@ struct StorageTests {
         }
     }
 
+    @Test("a database from before there was a history starts one with what it holds")
+    func migration() async throws {
+        try await TemporaryFolder.with { folder in
+            let queue = try DatabaseQueue(path: folder + "/keystore.sqlite")
+            try Migrations.all.migrate(queue, upTo: "1 entries")
+            try await queue.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO entry VALUES ('limits', 'maker', '2026-01-01T00:00:00.000Z', 'writer',
+                        '2026-02-02T00:00:00.000Z', 7, 9, CAST('{"max":1}' AS BLOB));
+                        UPDATE counter SET revision = 7;
+                        """)
+            }
+            try queue.close()
+            let storage = try SQLiteStorage(folder: folder)
+            let rows = try await storage.revisions(of: Self.key, limit: 10)
+            #expect(
+                rows == [
+                    StoredRevision(revision: 7, updatedAt: "2026-02-02T00:00:00.000Z", updatedBy: "writer", size: 9)
+                ])
+            let entry = try await storage.revision(7, of: Self.key)
+            #expect(entry?.data == Array(#"{"max":1}"#.utf8))
+            #expect(entry?.createdBy == "maker")
+            _ = try await storage.put(Self.key, data: Array("{}".utf8), if: .none, by: Harness.user)
+            #expect(try await storage.revisions(of: Self.key, limit: 10).map(\.revision) == [8, 7])
+            try storage.close()
+        }
+    }
+
     @Test("ten thousand entries are seeded in one go")
     func seeding() async throws {
         try await TemporaryFolder.with { folder in
@@ -107,6 +136,9 @@ struct StorageTests {
             #expect(try await storage.seed(entries, by: Harness.user) == 10_000)
             #expect(try await storage.seed(entries, by: Harness.user) == 0)
             #expect(try await storage.list(ListQuery(page: 100, limit: 100)).rows.count == 100)
+            let last = try await storage.list(ListQuery(page: 100, limit: 100)).rows.last
+            let key = try EntryKey(#require(last).key)
+            #expect(try await storage.revisions(of: key, limit: 10).map(\.revision) == [last?.revision])
             try storage.close()
         }
     }

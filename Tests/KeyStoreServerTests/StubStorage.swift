@@ -37,6 +37,16 @@ struct StubStorage: EntryStorage {
         return .missing
     }
 
+    func revisions(of key: EntryKey, limit: Int) async throws(StorageError) -> [StoredRevision] {
+        try await before()
+        return []
+    }
+
+    func revision(_ number: Int64, of key: EntryKey) async throws(StorageError) -> StoredEntry? {
+        try await before()
+        return nil
+    }
+
     func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String) async throws(StorageError) -> Int {
         try await before()
         return 0

@@ -46,6 +46,8 @@ public enum Copied: Equatable, Hashable, Sendable {
     case value, path, key
     /// A command that reads the entry.
     case curl
+    /// The receipt of the key's last write.
+    case receipt
 }
 
 /// What keys mean in the outline, beside moving up and down.

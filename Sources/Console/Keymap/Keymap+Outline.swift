@@ -65,7 +65,7 @@ extension Keymap {
             .outline, [.character("}"), Key(.down, .alt)], .outline(.moveDown), "move it down among those beside it",
             unless: \.refusalToRestructure),
         Binding(
-            .outline, [.character("y")], .outline(.copyMenu), "copy the member, its value, its path, the key, a command"
+            .outline, [.character("y")], .outline(.copyMenu), "copy the member, its value, its path, the key, …"
         ),
         Binding(
             .outline, [.character("p")], .outline(.paste), "paste what was copied or removed on the next line",
@@ -85,6 +85,7 @@ extension Keymap {
             copied("v", .value, "the value", "value"),
             copied("p", .path, "the path", "path"),
             copied("k", .key, "the key", "key"),
+            copied("r", .receipt, "the receipt of the key's last write", "receipt"),
             copied("c", .curl, "a curl command that reads the key", "curl"),
         ] + [
             Binding(.copyChoice, [Key(.escape), .character("q")], .back, "nothing", hint: "nothing"),

@@ -5,42 +5,53 @@ extension Keymap {
     static let records: [Binding] = receipts + receipt + history + trash + comparison
 
     /// The ways there, and what can be done about the last write, from list and outline.
-    static let recordsFromPanes: [Binding] = [Context.keys, .outline].flatMap { context in
-        [
-            Binding(context, [.character("U")], .undoWrite, "put back what the last write replaced"),
-            Binding(context, [.character("H")], .history, "earlier values of the key"),
-            Binding(context, [.character("D")], .delete, "delete the key", unless: \.refusalToDelete),
-            Binding(context, [.character("C")], .confirmWrite, "confirm a write that waits for it") {
-                $0.refusalToConfirm
-            },
+    static let recordsFromPanes: [Binding] =
+        [Context.keys, .outline].flatMap { context in
+            [
+                Binding(
+                    context, [.character("U")], .undoWrite, "put back what the last write replaced",
+                    unless: \.refusalToWrite),
+                Binding(context, [.character("H")], .history, "earlier values of the key"),
+                Binding(context, [.character("D")], .delete, "delete the key", unless: \.refusalToDelete),
+                Binding(context, [.character("C")], .confirmWrite, "confirm a write that waits for it") {
+                    $0.refusalToConfirm
+                },
+            ]
+        } + [
+            Binding(.keys, [.character("R")], .receipts, "receipts of what was written"),
+            Binding(.keys, [.character("T")], .trash, "what was deleted from here"),
         ]
-    } + [
-        Binding(.keys, [.character("R")], .receipts, "receipts of what was written"),
-        Binding(.keys, [.character("T")], .trash, "what was deleted from here"),
-    ]
 
     private static let receipts: [Binding] =
         [
             Binding(.receipts, [Key(.enter)], .open, "show the receipt", hint: "show"),
-            Binding(.receipts, [.character("U")], .undoWrite, "put back what it replaced", hint: "undo it"),
+            Binding(
+                .receipts, [.character("U")], .undoWrite, "put back what it replaced", hint: "undo it",
+                unless: \.refusalToWrite),
         ] + list(.receipts)
 
     private static let receipt: [Binding] =
         [
             Binding(.receipt, [.character("y")], .copyShown, "copy it", hint: "copy"),
-            Binding(.receipt, [.character("U")], .undoWrite, "put back what it replaced", hint: "undo it"),
+            Binding(
+                .receipt, [.character("U")], .undoWrite, "put back what it replaced", hint: "undo it",
+                unless: \.refusalToWrite),
         ] + list(.receipt)
 
     private static let history: [Binding] =
         [
             Binding(.history, [Key(.enter)], .open, "what changed with it", hint: "difference"),
-            Binding(.history, [.character("R")], .restore, "restore this value, through Review", hint: "restore"),
+            Binding(
+                .history, [.character("R")], .restore, "restore this value, through Review", hint: "restore",
+                unless: \.refusalToWrite),
         ] + list(.history)
 
     private static let trash: [Binding] =
         [
             Binding(.trash, [Key(.enter)], .open, "look at the value", hint: "look"),
-            Binding(.trash, [.character("R")], .restore, "create it again, through Review", hint: "create again"),
+            Binding(
+                .trash, [.character("R")], .restore, "create it again, through Review", hint: "create again",
+                unless: \.refusalToWrite),
         ] + list(.trash)
 
     private static let comparison: [Binding] =

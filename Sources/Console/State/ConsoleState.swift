@@ -40,6 +40,8 @@ public struct ConsoleState: Sendable {
     var wrapsLines = false
     /// What the status line says; gone with the next key.
     public var notice: Notice?
+    /// What is looked for in the journal, for a key that was pressed.
+    var seeking: Seeking?
     var lastRequest = 0
 
     public init(size: Size, profile: Profile, theme: Theme, display: DisplayText) {

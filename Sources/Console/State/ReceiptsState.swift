@@ -1,6 +1,39 @@
 internal import KeyStoreAPI
 
-/// stub
+/// Writes that went out from here, newest first.
 public struct ReceiptsState: Sendable {
+    var rows: Asked<[WriteRecord]>
     var selection = 0
+
+    var selected: WriteRecord? {
+        rows.value.flatMap { $0.indices.contains(selection) ? $0[selection] : nil }
+    }
+}
+
+extension WriteRecord {
+    /// What became of it in a word or two, for a list.
+    var shortVerdict: String {
+        if let undoneBy { return "undone by \(undoneBy)" }
+        return switch verdict {
+        case .pending: "unfinished"
+        case .verified: "verified"
+        case .normalised: "normalised"
+        case .overtaken: "overtaken"
+        case .unverified: "unverified"
+        case .notSaved: "not saved"
+        case .unknown: "unknown"
+        }
+    }
+
+    /// Why it can't be taken back; `nil` when it can, if what it left still stands there.
+    var refusalToUndo: String? {
+        if let undoneBy { return "write \(number) was taken back by \(undoneBy)" }
+        if verdict == .notSaved { return "write \(number) was not saved: there is nothing to take back" }
+        return hasValues ? nil : "values are not kept here, so write \(number) can't be taken back"
+    }
+}
+
+extension Timestamp {
+    /// `2026-11-24 13:20`, in UTC.
+    var toTheMinute: String { String(text.prefix(16)) }
 }

@@ -15,6 +15,7 @@ extension ConsoleState {
         case .value: return copy(Array(row.node.rawBytes), named: "the value")
         case .path: return copy(Array(entry.outline.path.utf8), named: entry.outline.path)
         case .key: return copy(Array(entry.key.text.utf8), named: entry.key.text)
+        case .receipt: return copyLastReceipt(of: entry.key)
         case .curl: return copy(Array(curl(entry.key).utf8), named: "a curl command")
         }
     }

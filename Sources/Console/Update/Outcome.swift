@@ -55,6 +55,7 @@ extension ConsoleState {
             let effects = finish(
                 done, on: now, .warning, saved + ", normalised by the server; this is what it holds", .normalised)
             replaceText(with: now)
+            showNormalised(sent: done.write.data, stored: now)
             return effects
         case .success(let now):
             let words = "\(saved), then changed by someone else" + revisionSuffix(now)
@@ -64,6 +65,15 @@ extension ConsoleState {
             return finish(
                 done, on: answered, .warning, "\(saved), not verified: \(reason)", .unverified, detail: reason)
         }
+    }
+
+    /// What the server made of the value is shown at once, where one is looking at it.
+    private mutating func showNormalised(sent: JSONDocument?, stored: Entry) {
+        guard focus == .entry, overlay == nil else { return }
+        overlay = .comparison(
+            ComparisonState(
+                key: stored.key, title: "what was sent -> what the server made of it", old: .here(sent),
+                new: .here(stored.data)))
     }
 
     private mutating func deletionVerified(_ done: Submission, _ result: Result<Entry, KeyStoreError>) -> [Effect] {

@@ -56,7 +56,7 @@ extension ConsoleState {
         cover(
             with: .comparison(
                 ComparisonState(
-                    title: "The draft of \(question.draft.note.key) beside what the store holds",
+                    key: question.draft.note.key, title: "what the store holds -> your draft",
                     from: question.stored?.data.bytes ?? [], to: question.draft.text)))
     }
 
@@ -169,21 +169,6 @@ extension ConsoleState {
             overlay = .drafts(drafts)
         }
         return []
-    }
-
-    /// Where a selection in a list goes.
-    func moved(_ selection: Int, by command: Command, count: Int) -> Int {
-        let target =
-            switch command {
-            case .up: selection - 1
-            case .down: selection + 1
-            case .pageUp: selection - OverlayView.bodyRows(in: self)
-            case .pageDown: selection + OverlayView.bodyRows(in: self)
-            case .top: 0
-            case .bottom: count - 1
-            default: selection
-            }
-        return max(0, min(target, count - 1))
     }
 }
 

@@ -19,12 +19,14 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
         return []
     case .invoked(let command):
         state.notice = nil
+        state.seeking = nil
         return state.invoke(command)
     case .refused(let reason):
         state.notice = Notice(.warning, reason)
         return []
     case .typed(let text), .pasted(let text):
         state.notice = nil
+        state.seeking = nil
         return state.take(text, isPaste: action == .pasted(text))
     case .pageListed(let request, let result): return state.pageListed(request, result)
     case .entryFetched(let request, let result): return state.entryFetched(request, result)

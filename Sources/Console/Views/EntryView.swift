@@ -90,6 +90,21 @@ enum EntryView {
         FootView.lines(pieces(state, entry), width: width, state: state)
     }
 
+    /// What can be done about the last write, where what is needed for it is kept.
+    private static func afterWrite(_ state: ConsoleState, _ entry: EntryState) -> [FlowView.Piece] {
+        guard state.context == .outline, entry.base != nil, !entry.isModified else { return [] }
+        let dot = state.display.unicode ? " · " : " | "
+        return switch state.journal.scope {
+        case .nothing: []
+        case .draftsOnly: [FlowView.Piece(text: " receipt", role: .hint, key: "y r")]
+        case .everything:
+            [
+                FlowView.Piece(text: " undo", role: .hint, key: "U"),
+                FlowView.Piece(text: " receipt", role: .hint, gap: dot, key: "y r"),
+            ]
+        }
+    }
+
     private static func pieces(_ state: ConsoleState, _ entry: EntryState) -> [FlowView.Piece] {
         if let activity = entry.activity { return FootView.pieces(activity, display: state.display) }
         // A problem that was put away gives way to what is wrong with the text now.
@@ -105,7 +120,7 @@ enum EntryView {
         if let guarded = state.safety.guarded.first(where: { $0.key == entry.key }) {
             return outcome + GuardView.pieces(guarded, state: state, isFocused: entry.isGuardFocused)
         }
-        if !outcome.isEmpty { return outcome }
+        if !outcome.isEmpty { return outcome + afterWrite(state, entry) }
         // The one on the cursor's line, else the first.
         let line = (entry.editor?.cursorLine ?? 0) + 1
         guard let mistake = entry.mistakes.first(where: { $0.line == line }) ?? entry.mistakes.first else { return [] }

@@ -44,6 +44,10 @@ enum OverlayView {
         switch state.overlay {
         case .review(let review): ReviewView.fixedRows(review, state)
         case .conflict(let conflict): ConflictView.heading(conflict, state, width: state.size.width).count
+        case .receipts(let receipts): ReceiptsView.list(receipts, state).headingRows
+        case .history(let history): HistoryView.list(history, state).headingRows
+        case .trash(let trash): TrashView.list(trash, state).headingRows
+        case .comparison(let comparison): ComparisonView.headingRows(comparison, state)
         default: 1
         }
     }

@@ -3,11 +3,11 @@ internal import Hummingbird
 internal import JSONDocument
 internal import KeyStoreAPI
 
-/// `/v1/key-store` and `/v1/key-store/:key`.
+/// `/v1/key-store`, `/v1/key-store/:key` and the revisions of a key.
 struct EntryRoutes: Sendable {
     let storage: any EntryStorage
     let bodyLimit: Int
-    /// No list, no `ETag`, no conditions.
+    /// No list, no `ETag`, no conditions, no revisions.
     let documentedOnly: Bool
 
     func register(in group: RouterGroup<ServerContext>) {
@@ -15,6 +15,8 @@ struct EntryRoutes: Sendable {
             group.resource("", [.post: create])
         } else {
             group.resource("", [.get: list, .post: create])
+            group.resource(":key/revisions", [.get: revisions])
+            group.resource(":key/revisions/:revision", [.get: revision])
         }
         group.resource(":key", [.get: retrieve, .put: update, .delete: delete])
     }
@@ -60,6 +62,21 @@ struct EntryRoutes: Sendable {
         return .entry(try outcome.entry(condition))
     }
 
+    private func revisions(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let limit = try request.number("limit", in: 1...1000, default: 100)
+        let key = try context.key()
+        let rows = try await storage.revisions(of: key, limit: limit)
+        guard !rows.isEmpty else { throw Failure.notFound }
+        return .json(Envelope.revisions(rows.map { EntrySummary($0, of: key) }))
+    }
+
+    private func revision(_ request: Request, _ context: ServerContext) async throws -> Response {
+        guard let number = Int64(try context.parameters.require("revision")),
+            let entry = try await storage.revision(number, of: context.key())
+        else { throw Failure.notFound }
+        return answer(entry)
+    }
+
     /// An update without a value: the entry as it stands, under the same conditions.
     private func unchanged(_ key: EntryKey, if condition: Precondition) async throws -> StoredEntry {
         guard let entry = try await storage.entry(key) else { throw Failure.notFound }
@@ -93,6 +110,12 @@ extension WriteOutcome {
 }
 
 extension EntrySummary {
+    init(_ row: StoredRevision, of key: EntryKey) {
+        self.init(
+            key: key.text, updatedAt: row.updatedAt, updatedBy: row.updatedBy,
+            revision: Revision(String(row.revision)), size: row.size)
+    }
+
     init(_ row: StoredRow) {
         self.init(
             key: row.key, createdBy: row.createdBy, updatedAt: row.updatedAt,

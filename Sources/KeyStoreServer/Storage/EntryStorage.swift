@@ -22,6 +22,12 @@ protocol EntryStorage: Sendable {
     /// Removes an entry that is there and meets the condition.
     func delete(_ key: EntryKey, if condition: Precondition) async throws(StorageError) -> WriteOutcome
 
+    /// What is kept of a key's life, newest first, the value of now among it; empty for a key that never was.
+    func revisions(of key: EntryKey, limit: Int) async throws(StorageError) -> [StoredRevision]
+
+    /// The entry as it was at a revision, if that is kept.
+    func revision(_ number: Int64, of key: EntryKey) async throws(StorageError) -> StoredEntry?
+
     /// Makes the entries that are not there yet, in one transaction, and answers how many those were.
     func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String) async throws(StorageError) -> Int
 

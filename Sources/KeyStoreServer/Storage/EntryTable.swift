@@ -40,6 +40,7 @@ enum EntryTable {
         let revision = try nextRevision(in: db)
         try db.cachedStatement(sql: insertion)
             .execute(arguments: [key.text, user, user, revision, data.count, Data(data)])
+        try RevisionTable.keep(key.text, in: db)
         return StoredEntry(key: key.text, data: data, createdBy: user, revision: revision)
     }
 
@@ -53,6 +54,7 @@ enum EntryTable {
                 arguments: [key.text, user, user, first + Int64(made), data.count, Data(data)])
             made += db.changesCount
         }
+        try RevisionTable.keepAll(from: first, in: db)
         try db.execute(sql: "UPDATE counter SET revision = ?", arguments: [first + Int64(made)])
         return made
     }
@@ -64,6 +66,7 @@ enum EntryTable {
         try db.cachedStatement(
             sql: "UPDATE entry SET updatedBy = ?, updatedAt = \(now), revision = ?, size = ?, data = ? WHERE key = ?"
         ).execute(arguments: [user, revision, data.count, Data(data), current.key])
+        try RevisionTable.keep(current.key, in: db)
         return StoredEntry(key: current.key, data: data, createdBy: current.createdBy, revision: revision)
     }
 

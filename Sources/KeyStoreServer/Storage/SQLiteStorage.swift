@@ -66,6 +66,14 @@ struct SQLiteStorage: EntryStorage {
         }
     }
 
+    func revisions(of key: EntryKey, limit: Int) async throws(StorageError) -> [StoredRevision] {
+        try await read { db in try RevisionTable.rows(of: key, limit: limit, in: db) }
+    }
+
+    func revision(_ number: Int64, of key: EntryKey) async throws(StorageError) -> StoredEntry? {
+        try await read { db in try RevisionTable.entry(key, at: number, in: db) }
+    }
+
     func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String) async throws(StorageError) -> Int {
         try await write { db in try EntryTable.seed(entries, by: user, in: db) }
     }

@@ -20,6 +20,16 @@ struct StoredRow: Equatable, Sendable {
     let size: Int
 }
 
+/// One row of a key's history.
+struct StoredRevision: Equatable, Sendable {
+    let revision: Int64
+    /// ISO 8601 in UTC, to the millisecond.
+    let updatedAt: String
+    let updatedBy: String
+    /// Bytes of the value.
+    let size: Int
+}
+
 /// One page of a list, with the number of rows on all pages.
 struct StoredPage: Equatable, Sendable {
     let rows: [StoredRow]

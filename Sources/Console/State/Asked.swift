@@ -1,0 +1,34 @@
+internal import KeyStoreAPI
+
+/// Something that a screen asked for.
+enum Asked<Value: Sendable>: Sendable {
+    case waiting(RequestID)
+    case here(Value)
+    /// Why it did not come, in words.
+    case failed(String)
+
+    /// What is waited for.
+    var request: RequestID? {
+        if case .waiting(let request) = self { request } else { nil }
+    }
+
+    /// What has come.
+    var value: Value? {
+        if case .here(let value) = self { value } else { nil }
+    }
+}
+
+/// A search in the journal that no screen shows; given up with the next key.
+struct Seeking: Equatable, Sendable {
+    enum Purpose: Equatable, Sendable {
+        /// The last write that can be taken back.
+        case undo
+        /// The receipt of the last write, for the clipboard.
+        case receipt
+    }
+
+    let request: RequestID
+    let purpose: Purpose
+    /// `nil` looks at all keys.
+    let key: EntryKey?
+}
