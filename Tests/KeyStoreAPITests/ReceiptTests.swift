@@ -105,12 +105,12 @@ struct ReceiptTests {
 
     @Test("what came from outside can't act where the receipt is pasted")
     func hostile() throws {
-        let reason = "a\u{1B}]52;c;x\u{7}\n\u{202E}evil\u{200B}\u{FEFF}\u{E0001}\u{A0}é 会計"
+        let reason = "a\u{1B}]52;c;x\u{7}\n\u{202E}e\u{FFF9}vil\u{200B}\u{FEFF}\u{E0001}\u{A0}é 会計"
         let receipt = Receipt(
             try Self.record(to: "{\"on\": \"\u{202E}x\", \"rollout\": 25}", reason: reason))
         #expect(
             receipt.text.contains(
-                #"reason      a\u{1b}]52;c;x\u{7}\n\u{202e}evil\u{200b}\u{feff}\u{e0001}\u{a0}é 会計"# + "\n"))
+                #"reason      a\u{1b}]52;c;x\u{7}\n\u{202e}e\u{fff9}vil\u{200b}\u{feff}\u{e0001}\u{a0}é 会計"# + "\n"))
         #expect(receipt.text.contains(#"~ .on  false -> "\u{202e}x"  (another type)"#))
         let harmless = receipt.text.unicodeScalars.allSatisfy { scalar in
             scalar == "\n" || ![.control, .format, .privateUse].contains(scalar.properties.generalCategory)

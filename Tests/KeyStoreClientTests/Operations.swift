@@ -4,14 +4,16 @@ import KeyStoreClient
 
 /// Every operation of a client, so that a test can go through them.
 enum Operation: String, CaseIterable, Sendable {
-    case list, entry, create, update, delete
+    case list, entry, revisions, revision, create, update, delete
 
-    var isWrite: Bool { self != .list && self != .entry }
+    var isWrite: Bool { Self.writes.contains(self) }
 
     func run(_ client: KeyStoreClient) async throws(KeyStoreError) {
         switch self {
         case .list: _ = try await client.list(ListQuery())
         case .entry: _ = try await client.entry("limits")
+        case .revisions: _ = try await client.revisions(of: "limits", limit: 10)
+        case .revision: _ = try await client.revision(Revision("7"), of: "limits")
         case .create: _ = try await client.create("limits", data: "{}", replacing: false)
         case .update: _ = try await client.update("limits", data: "{}", expecting: Revision("7"), force: false)
         case .delete: _ = try await client.delete("limits", expecting: Revision("7"))
@@ -28,7 +30,7 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    static let reads: [Operation] = [.list, .entry]
+    static let reads: [Operation] = [.list, .entry, .revisions, .revision]
     static let writes: [Operation] = [.create, .update, .delete]
 }
 

@@ -121,6 +121,7 @@ struct ReplyTests {
         try await RawServer.run(answering: Reference.http("\(status) No", "<html>", type: "text/html")) { server in
             try await KeyStoreClient.with(server.url) { client in
                 #expect(await Operation.list.failure(client) == .listUnsupported(status: status))
+                #expect(await Operation.revisions.failure(client) == .listUnsupported(status: status))
             }
         }
     }
