@@ -105,7 +105,8 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: ["Console", "Canvas", "CursesTerminal", "JSONDocument", "KeyStoreAPI", "TextEditing"],
             exclude: ["Screens"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Journal", "KeyStoreAPI", "JSONDocument"], swiftSettings: strict),
         .testTarget(
             name: "JournalTests",
             dependencies: [

@@ -31,6 +31,17 @@ public struct JSONLine: Sendable {
         add("hasValues", record.hasValues)
     }
 
+    public init(_ record: RequestRecord) {
+        self.init("request", in: record.store)
+        add("number", record.number)
+        add("time", record.time.description)
+        add("method", record.request.method)
+        add("path", record.request.path)
+        add("status", record.request.status)
+        add("milliseconds", record.request.milliseconds)
+        add("failure", record.request.failure)
+    }
+
     /// The object, without a line end.
     public var bytes: [UInt8] { [UInt8(ascii: "{")] + content + [UInt8(ascii: "}")] }
 

@@ -1,4 +1,5 @@
 internal import GRDB
+public import KeyStoreAPI
 
 /// What keeps the journal small and readable.
 extension Journal {
@@ -20,6 +21,12 @@ extension Journal {
         } catch {
             throw JournalError(error, file: file)
         }
+    }
+
+    /// Every store that the journal knows of, by profile and address.
+    public func stores() throws(JournalError) -> [StoreID] {
+        try read { db in try StoreTable.all(in: db) }.values
+            .sorted { ($0.profile, $0.address) < ($1.profile, $1.address) }
     }
 
     /// All drafts, writes, requests and keys, each as one line of JSON without a line end, as of one moment.

@@ -10,6 +10,9 @@ internal import Synchronization
 /// What a call has written is on disk when it returns (WAL, `synchronous=FULL`), and a write waits up to 5 seconds for other
 /// processes. Every call blocks until it is done, and is safe from any thread.
 public final class Journal: Sendable {
+    /// The name of the database in its folder.
+    public static let fileName = "journal.sqlite"
+
     /// The database.
     public let file: String
 
@@ -36,7 +39,7 @@ public final class Journal: Sendable {
         self.process = process
         self.retention = retention
         self.now = now
-        file = folder + "/journal.sqlite"
+        file = folder + "/" + Self.fileName
         sessions = folder + "/sessions"
         try JournalFolder.prepare(folder)
         let (file, sessions) = (file, sessions)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CursesTerminal
 internal import Glibc
 internal import JSONDocument
+internal import Journal
 internal import KeyStoreAPI
 internal import KeyStoreClient
 internal import KeyStoreServer
@@ -42,6 +43,7 @@ struct Failure: Error {
         case let error as TokensProblem: self.init(error.description, .configuration)
         case let error as ConfigurationProblem: self.init(error.description, .configuration)
         case let error as KeyStoreServerError: self.init(error.description, Self.status(of: error))
+        case let error as JournalError: self.init(error.description, Self.status(of: error))
         case let error as JSONError: self.init(error.description, Self.status(of: error))
         case let error as KeyStoreError: self.init(Self.message(for: error), Self.status(of: error))
         case is CancellationError: self.init("interrupted", .interrupted)
@@ -55,6 +57,15 @@ struct Failure: Error {
         case .cannotListen: .unreachable
         case .notAnObject: .badData
         case .stopped: .other
+        }
+    }
+
+    static func status(of error: JournalError) -> Status {
+        switch error.kind {
+        case .cannotOpen, .permission: .cannotCreate
+        case .full, .other: .io
+        case .busy: .tryLater
+        case .corrupt, .newer: .badData
         }
     }
 

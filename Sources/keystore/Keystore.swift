@@ -14,6 +14,7 @@ struct Keystore: AsyncParsableCommand {
               keystore --profile staging                     open a store that the configuration names
               keystore serve --data-dir data --tokens tokens run a store
               keystore json diff old.json new.json           what changed, by path
+              keystore journal                               what was written from here, and by whom
 
             Exit codes: 0 well; 1 other failure; 64 usage; 65 bad data; 66 not found; 69 unreachable; 73, 74 local \
             files; 78 configuration; 130 interrupted.
@@ -21,6 +22,7 @@ struct Keystore: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, JSONCommand.self,
+            JournalCommand.self,
             GuardCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

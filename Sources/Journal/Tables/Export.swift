@@ -14,7 +14,7 @@ struct Export {
         try writes(line)
         let stores = try StoreTable.all(in: db)
         for request in try RequestTable.newest(.max, in: nil, in: db).reversed() {
-            try line(Self.line(request))
+            try line(JSONLine(request).bytes)
         }
         for store in stores.values.sorted(by: { ($0.profile, $0.address) < ($1.profile, $1.address) }) {
             for key in try KeyTable.all(in: store, in: db) {
@@ -65,17 +65,5 @@ struct Export {
             }
             try line(object.bytes)
         }
-    }
-
-    private static func line(_ record: RequestRecord) -> [UInt8] {
-        var object = JSONLine("request", in: record.store)
-        object.add("number", record.number)
-        object.add("time", record.time.description)
-        object.add("method", record.request.method)
-        object.add("path", record.request.path)
-        object.add("status", record.request.status)
-        object.add("milliseconds", record.request.milliseconds)
-        object.add("failure", record.request.failure)
-        return object.bytes
     }
 }

@@ -1,0 +1,32 @@
+internal import Glibc
+internal import Journal
+internal import KeyStoreAPI
+internal import Settings
+
+/// Where the journal is, and how much of it is kept: for the console and the commands alike.
+enum JournalPlace {
+    static let retention = Retention()
+
+    static func folder(_ environment: [String: String] = Environment.all) throws -> String {
+        guard let folder = Paths.stateFolder(environment) else {
+            throw Failure("the journal has no place: set HOME or XDG_STATE_HOME to an absolute path", .configuration)
+        }
+        return folder
+    }
+
+    static func file(_ environment: [String: String] = Environment.all) throws -> String {
+        try folder(environment) + "/" + Journal.fileName
+    }
+
+    /// Gives `body` the journal, and closes it. Looking makes none: where there is none yet that is said, and `body` is
+    /// not called.
+    static func reading(_ body: (Journal) throws -> Void) throws {
+        let file = try file()
+        if faccessat(AT_FDCWD, file, F_OK, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT {
+            return Output.error("there is no journal yet: \(file)")
+        }
+        let journal = try Journal(folder: try folder(), process: Int(getpid()), retention: retention)
+        defer { journal.close() }
+        try body(journal)
+    }
+}

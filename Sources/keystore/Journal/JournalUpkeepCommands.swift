@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Journal
+
+/// Removes what is too old or too much.
+struct JournalPruneCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prune", abstract: "Remove what is older, or more, than is to be kept.",
+        discussion: """
+            Kept in any case: drafts that are open, writes that wait to be confirmed, and the newest write of each key. \
+            Where values take too much space the oldest writes lose theirs, and stay in the list.
+            """)
+
+    @Flag(help: "Only say what would be removed.")
+    var dryRun = false
+
+    func run() async throws {
+        try await reporting {
+            try JournalPlace.reading { journal in
+                let pruned = try journal.prune(dryRun: dryRun)
+                Output.line((dryRun ? "would remove " : "removed ") + Self.words(pruned))
+            }
+        }
+    }
+
+    static func words(_ pruned: Pruned) -> String {
+        let counts = [
+            (pruned.drafts, "draft", "drafts"), (pruned.writes, "write", "writes"),
+            (pruned.emptied, "write's values", "writes' values"), (pruned.requests, "request", "requests"),
+        ]
+        let words = counts.compactMap { count, one, many in count == 0 ? nil : "\(count) \(count == 1 ? one : many)" }
+        return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+    }
+}
+
+/// Writes everything out.
+struct JournalExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write out everything, values included, one JSON object a line.",
+        discussion: """
+            “type” is draft, write, request or key. Values are strings that hold their text byte for byte; a draft that \
+            is not UTF-8 is in “textBase64”. The file is made with mode 0600, and must not be there yet.
+            """)
+
+    @Argument(help: ArgumentHelp("The file to make; standard output without one.", valueName: "file"))
+    var file: String?
+
+    func run() async throws {
+        try await reporting {
+            try JournalPlace.reading { journal in
+                var output = try ExportFile(file)
+                do {
+                    try journal.export { line in try output.add(line) }
+                    try output.finish()
+                } catch {
+                    output.discard()
+                    throw error
+                }
+            }
+        }
+    }
+}
+
+/// Looks for damage.
+struct JournalCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say whether the file is sound; exits 65 if it is damaged.")
+
+    func run() async throws {
+        try await reporting {
+            try JournalPlace.reading { journal in
+                try journal.check()
+                Output.line("\(journal.file): sound")
+            }
+        }
+    }
+}
+
+/// Says where it is.
+struct JournalPathCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "path", abstract: "Print the file of the journal, whether it is there or not.")
+
+    func run() async throws {
+        try await reporting { Output.line(try JournalPlace.file()) }
+    }
+}

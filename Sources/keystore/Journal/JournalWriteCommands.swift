@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Journal
+internal import KeyStoreAPI
+
+/// Lists writes.
+struct JournalListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the writes, the newest first (the default).")
+
+    @OptionGroup var options: JournalOptions
+
+    @Option(help: ArgumentHelp("Only writes of this key.", valueName: "key"))
+    var key: String?
+
+    func validate() throws { _ = try entryKey() }
+
+    private func entryKey() throws -> EntryKey? {
+        guard let key else { return nil }
+        do throws(KeyRuleViolation) {
+            return try EntryKey(key)
+        } catch {
+            throw ValidationError("--key is not a key: \(error)")
+        }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let query = WriteQuery(key: try entryKey(), limit: options.limit)
+            var records: [WriteRecord] = []
+            var isThere = false
+            try JournalPlace.reading { journal in
+                isThere = true
+                records = try options.newest(of: journal, \.number) { store in
+                    try journal.writes(in: store, query, loadingValues: false)
+                }
+            }
+            if options.json { return JournalOptions.print(records.map { JSONLine($0) }) }
+            if isThere { Self.table(records).print(orSaying: "no such writes in the journal") }
+        }
+    }
+
+    static func table(_ records: [WriteRecord]) -> TextTable {
+        var table = TextTable(["NUMBER", "TIME", "STORE", "KEY", "OPERATION", "RESULT", "REASON"], right: [0])
+        for record in records {
+            let undone = record.undoneBy.map { ", undone by \($0)" } ?? ""
+            table.add([
+                String(record.number), record.time.text, record.intent.store.name, record.intent.key.text,
+                record.intent.operation.rawValue + (record.intent.force ? ", forced" : ""),
+                record.verdict.text + undone, record.intent.reason ?? "",
+            ])
+        }
+        return table
+    }
+}
+
+/// Prints a receipt.
+struct JournalShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print the receipt of a write; exits 66 if there is none of that number.")
+
+    @Argument(help: ArgumentHelp("The number of the write.", valueName: "number"))
+    var number: Int
+
+    func run() async throws {
+        try await reporting {
+            var record: WriteRecord?
+            try JournalPlace.reading { journal in record = try journal.write(number) }
+            guard let record else { throw Failure("no write \(number) in the journal", .notFound) }
+            Output.line(Receipt(record).text)
+        }
+    }
+}
