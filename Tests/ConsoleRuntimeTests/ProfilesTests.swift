@@ -116,6 +116,9 @@ extension ConsoleRuntimeTests {
             profiles: [Self.live, Self.other])
         log.finish()
         #expect(outcome.missed == [])
+        let afterTokens = outcome.frames.lastIndex { $0.contains("Enter a token") } ?? 0
+        let isRefused = outcome.frames[afterTokens...].contains { $0.contains("401") && !$0.contains("Enter a token") }
+        #expect(!isRefused)
         #expect(await names.reduce(into: []) { $0.append($1) } == ["other"])
     }
 

@@ -141,6 +141,17 @@ struct ProfilesTests {
         #expect(session.state.profile == .staging)
     }
 
+    @Test("of why a profile cannot be used nothing is cut off")
+    func longFailure() {
+        var session = amongProfiles(.listed())
+        session.press("Pj")
+        session.press(Key(.enter))
+        let reason = "the profile “bare” has no url: add “url: https://HOST” to it, or give one with --url URL"
+        session.happen(.profileSwitched(2, .failure(SwitchFailure(reason))))
+        let words = reason.split(separator: " ")
+        #expect(words.allSatisfy { view(session.state).text.contains($0) })
+    }
+
     @Test("Esc calls it off, and a connection that comes late finds nobody")
     func calledOff() {
         var session = amongProfiles(.listed())
