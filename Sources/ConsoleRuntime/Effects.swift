@@ -131,9 +131,11 @@ struct EffectRunner {
         }
     }
 
-    /// The timers that run belong to the profile that is left.
+    /// The timers that run belong to the profile that is left; what is armed there is not when one comes back.
     private mutating func useProfile(_ name: String) {
-        connections[services.connection.terms.profile.name] = services.connection
+        var left = services.connection
+        left.access = left.terms.profile.openingAccess
+        connections[left.terms.profile.name] = left
         // Going on with the old one would send to a store that is not on the screen.
         guard let next = connections[name] else { preconditionFailure("a profile is used before it is ready") }
         services.connection = next

@@ -122,6 +122,33 @@ extension ConsoleRuntimeTests {
         #expect(await names.reduce(into: []) { $0.append($1) } == ["other"])
     }
 
+    @Test("what was armed in a profile is read-only when one comes back, with its token", .timeLimit(.minutes(1)))
+    func comingBack() async {
+        let (store, mailbox) = (MemoryStore([flags]), Mailbox())
+        let there = connection(MemoryStore([]), Self.other)
+        var runner = EffectRunner(
+            services: Services(connection: connection(store, Self.live), connect: { _ in .success(there) }),
+            mailbox: mailbox)
+        func answer() async -> Action? {
+            while true {
+                if let action = mailbox.take().actions.last { return action }
+                await Task.yield()
+            }
+        }
+        runner.run(.useToken(Secret("s3cret")))
+        runner.run(.setAccess(.readWrite))
+        for name in ["other", "live"] {
+            runner.run(.switchProfile(RequestID(number: 1), name: name))
+            _ = await answer()
+            runner.run(.useProfile(name: name))
+        }
+        let write = Write(key: flags.key, data: flags.data, kind: .update(expecting: nil, force: true))
+        runner.run(.send(RequestID(number: 2), write))
+        #expect(await answer() == .writeEnded(RequestID(number: 2), .failure(.readOnly)))
+        runner.run(.fetch(RequestID(number: 3), flags.key))
+        #expect(await answer() == .entryFetched(RequestID(number: 3), .success(flags)))
+    }
+
     @Test("timers of the profile that was left ring for nobody", .timeLimit(.minutes(1)))
     func timers() async {
         let mailbox = Mailbox()

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @Suite("Profiles", .sandboxed)
@@ -43,6 +44,23 @@ struct ProfilesTests {
         try await console.confirm()
         try await staging.http.expect("checkout-flags", holds: Sample.flagsOn)
         try await live.http.expect("checkout-flags", holds: Sample.flags)
+    }
+
+    @Test("told to end, the console names what was not submitted in the profiles that were left, too")
+    func ends() async throws {
+        let staging = try await Server(["checkout-flags": Sample.flags])
+        let live = try await Server(["mail-flags": "{}"])
+        let console = try await console(configure(("staging", staging, []), ("live", live, [])), "staging")
+        try await console.openOutline("checkout-flags")
+        try await console.press("j", "j", "Space")
+        try await console.see(#""enabled": true"#)
+        try await console.switchProfile(by: 1, to: "live")
+        try await console.see("1 of 1 keys", "mail-flags")
+        try await console.send(SIGTERM)
+        let exit = try await console.exit()
+        #expect(exit.status == 143)
+        #expect(exit.screen.contains("the change to checkout-flags in staging was not submitted"), "\(exit.screen)")
+        exit.expectRestored()
     }
 
     @Test("a token that was typed stays with its profile, and goes to no other")

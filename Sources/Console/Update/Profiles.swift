@@ -36,6 +36,7 @@ extension ConsoleState {
             notice = Notice(.plain, "this is \(chosen.title)")
             return []
         }
+        if let reason = refusalToSwitch { return refuse(reason) }
         let activity = Activity(request: nextRequest(), label: "connecting to \(chosen.title)")
         switching = activity
         overlay = .profiles(ProfilesState(selection: shown.selection))
