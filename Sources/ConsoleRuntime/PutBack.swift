@@ -31,11 +31,14 @@ public struct PutBack: Sendable {
     private let journal: Journal
     private let store: any KeyStore
     private let by: Operator
+    private let keepsValues: Bool
 
-    public init(journal: Journal, store: any KeyStore, by: Operator) {
+    /// - Parameter keepsValues: whether the journal keeps the values of what is written now.
+    public init(journal: Journal, store: any KeyStore, by: Operator, keepsValues: Bool = true) {
         self.journal = journal
         self.store = store
         self.by = by
+        self.keepsValues = keepsValues
     }
 
     /// Reads what stands there and compares it with what the write left. Changes nothing.
@@ -77,7 +80,7 @@ public struct PutBack: Sendable {
 
     private func recorded(_ intent: WriteIntent) throws(PutBackFailure) -> Int {
         do throws(JournalError) {
-            return try journal.begin(intent, keepingValues: true, guardedFor: nil)
+            return try journal.begin(intent, keepingValues: keepsValues, guardedFor: nil)
         } catch {
             throw .journal(error)
         }

@@ -14,4 +14,18 @@ public enum GuardState: String, Equatable, Sendable, CaseIterable {
     /// Someone else has changed the entry since.
     case leftAlone
     case failed
+
+    /// As a person reads it.
+    public var text: String {
+        switch self {
+        case .none: "it was not guarded"
+        case .waiting: "it waits to be confirmed"
+        case .confirmed: "it is confirmed"
+        case .cancelled: "it was put back by hand, or never saved"
+        case .puttingBack: "the former value is being put back"
+        case .putBack: "the former value was put back"
+        case .leftAlone: "it has been changed by someone else, and was left alone"
+        case .failed: "putting it back failed"
+        }
+    }
 }

@@ -23,7 +23,7 @@ struct Keystore: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, JSONCommand.self,
             JournalCommand.self,
-            GuardCommand.self,
+            UndoCommand.self, ConfirmCommand.self, GuardCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

@@ -15,6 +15,9 @@ enum Output {
 
     static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+    /// A question, answered on the same line.
+    static func ask(_ text: String) { write(Array(display.safe(text).utf8), to: STDERR_FILENO) }
+
     static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
     /// A value: byte for byte to a file or a pipe; made safe, with a line end, on a terminal.

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Settings
 
 /// The options that say which store a command works on.
-struct SessionOptions: ParsableArguments {
+struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Address of the key store, e.g. https://store.example.", valueName: "url"))
     var url: String?
 
@@ -15,10 +15,19 @@ struct SessionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"))
     var config: String?
 
+    var flags: Flags { Flags(url: url, profile: profile, tokenFile: tokenFile, config: config) }
+}
+
+/// The same, and how the console looks.
+struct SessionOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+
     @Option(help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"))
     var theme: String?
 
     var flags: Flags {
-        Flags(url: url, profile: profile, tokenFile: tokenFile, config: config, theme: theme)
+        var flags = store.flags
+        flags.theme = theme
+        return flags
     }
 }

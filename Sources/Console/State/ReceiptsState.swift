@@ -24,13 +24,6 @@ extension WriteRecord {
         case .unknown: "unknown"
         }
     }
-
-    /// Why it can't be taken back; `nil` when it can, if what it left still stands there.
-    var refusalToUndo: String? {
-        if let undoneBy { return "write \(number) was taken back by \(undoneBy)" }
-        if verdict == .notSaved { return "write \(number) was not saved: there is nothing to take back" }
-        return hasValues ? nil : "values are not kept here, so write \(number) can't be taken back"
-    }
 }
 
 extension Timestamp {

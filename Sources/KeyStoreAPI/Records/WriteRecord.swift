@@ -122,6 +122,13 @@ public struct WriteRecord: Equatable, Sendable {
         self.undoneBy = undoneBy
     }
 
+    /// Why it can't be taken back; `nil` when it can, if what it left still stands there.
+    public var refusalToUndo: String? {
+        if let undoneBy { return "write \(number) was taken back by \(undoneBy)" }
+        if verdict == .notSaved { return "write \(number) was not saved: there is nothing to take back" }
+        return hasValues ? nil : "values are not kept here, so write \(number) can't be taken back"
+    }
+
     /// What is expected to stand there if nobody has written since.
     public var left: JSONDocument? { stored ?? intent.after }
 }

@@ -18,6 +18,11 @@ enum JournalPlace {
         try folder(environment) + "/" + Journal.fileName
     }
 
+    /// The journal, made if it is not there.
+    static func open(_ environment: [String: String] = Environment.all) throws -> Journal {
+        try Journal(folder: try folder(environment), process: Int(getpid()), retention: retention)
+    }
+
     /// Gives `body` the journal, and closes it. Looking makes none: where there is none yet that is said, and `body` is
     /// not called.
     static func reading(_ body: (Journal) throws -> Void) throws {
@@ -25,7 +30,7 @@ enum JournalPlace {
         if faccessat(AT_FDCWD, file, F_OK, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT {
             return Output.error("there is no journal yet: \(file)")
         }
-        let journal = try Journal(folder: try folder(), process: Int(getpid()), retention: retention)
+        let journal = try open()
         defer { journal.close() }
         try body(journal)
     }

@@ -1,0 +1,170 @@
+internal import ArgumentParser
+internal import Console
+internal import ConsoleRuntime
+internal import Glibc
+internal import JSONDocument
+internal import Journal
+internal import KeyStoreAPI
+internal import Settings
+
+/// Puts back what a write replaced.
+struct UndoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "Put back what a write replaced, if what it left is still there.",
+        discussion: """
+            Examples:
+              keystore undo --profile staging                      the last write of staging from this account
+              keystore undo 12                                     write 12 (see keystore journal)
+              keystore undo 12 --dry-run                           what that would change
+              keystore undo 12 --yes production --reason "INC-4"   without a question, for scripts
+
+            It reads what stands there first, and changes nothing where someone has written since (exit 9).
+            """)
+
+    @Argument(help: ArgumentHelp("Number of the write in the journal; the last one without it.", valueName: "number"))
+    var number: Int?
+
+    @OptionGroup var options: StoreOptions
+
+    @Option(help: ArgumentHelp("Why, for the journal and its receipt.", valueName: "text"))
+    var reason: String?
+
+    @Option(help: ArgumentHelp("The profile's name (or address): writes without asking.", valueName: "name"))
+    var yes: String?
+
+    @Flag(help: "Only say what would change.")
+    var dryRun = false
+
+    @Flag(help: "Never ask; without --yes that writes nothing.")
+    var noInput = false
+
+    func run() async throws {
+        try await reporting {
+            let journal = try JournalPlace.open()
+            defer { journal.close() }
+            let environment = Environment.all
+            let settings = try Configuration.load(flags: options.flags, environment: environment)
+            let named = try number.map { try Self.record($0, in: journal) }
+            let profile = try ResolvedProfile(
+                flags: try flags(for: named), environment: environment, configuration: settings)
+            for note in profile.notes { Output.error("keystore: " + note) }
+            let connector = ProfileConnector(configuration: settings, environment: environment)
+            let outcome: Result<Void, any Error>
+            do {
+                let connection = try await connector.connect(profile)
+                let record = try named ?? Self.last(of: connection.terms.profile, in: journal)
+                outcome = .success(try await putBack(record, connection, journal, environment))
+            } catch {
+                outcome = .failure(error)
+            }
+            await connector.shutdown()
+            try outcome.get()
+        }
+    }
+
+    // MARK: Which
+
+    private static func record(_ number: Int, in journal: Journal) throws -> WriteRecord {
+        guard let record = try journal.write(number) else {
+            throw Failure("there is no write \(number) in the journal; see keystore journal", .notFound)
+        }
+        if let reason = record.refusalToUndo { throw Failure(reason, .other) }
+        return record
+    }
+
+    private static func last(of profile: Console.Profile, in journal: Journal) throws -> WriteRecord {
+        let store = StoreID(profile: profile.name, address: profile.address)
+        let writes = try journal.writes(in: store, WriteQuery(onlySaved: true, limit: 50))
+        guard let record = writes.first(where: { $0.intent.undoes == nil && $0.refusalToUndo == nil }) else {
+            throw Failure("nothing was written to \(profile.title) from here that can be put back", .notFound)
+        }
+        return record
+    }
+
+    /// Where nothing else is said, the store that the write went to.
+    private func flags(for record: WriteRecord?) throws -> Flags {
+        var flags = options.flags
+        guard let store = record?.intent.store else { return flags }
+        if flags.profile == nil, flags.url == nil {
+            if store.profile.isEmpty { flags.url = store.address } else { flags.profile = store.profile }
+        }
+        return flags
+    }
+
+    // MARK: Doing it
+
+    private func putBack(
+        _ record: WriteRecord, _ connection: Connection, _ journal: Journal, _ environment: [String: String]
+    ) async throws {
+        let profile = connection.terms.profile
+        guard record.intent.store.address == profile.address else {
+            throw Failure(
+                "write \(record.number) went to \(record.intent.store.address), and this is \(profile.address)", .usage)
+        }
+        if connection.terms.safety.requiresReason, reason == nil, !dryRun {
+            throw Failure("a write to \(profile.title) needs a reason: --reason TEXT", .usage)
+        }
+        var armed = connection
+        let putBack = PutBack(
+            journal: journal, store: connection.store, by: .current(environment),
+            keepsValues: connection.terms.journal == .everything)
+        let plan = try await putBack.plan(record)
+        Self.show(plan, of: record)
+        guard case .replace = plan, !dryRun else { return try Self.conclude(plan, record) }
+        guard try confirmed(for: profile) else { throw Failure("not put back", .interrupted) }
+        armed.access = profile.access
+        let writing = PutBack(
+            journal: journal, store: armed.store, by: .current(environment),
+            keepsValues: connection.terms.journal == .everything)
+        try Self.conclude(try await writing.run(plan, of: record, reason: reason), record)
+    }
+
+    private static func show(_ plan: PutBack.Plan, of record: WriteRecord) {
+        guard case .replace(let now, let former) = plan else { return }
+        let key = record.intent.key
+        switch (now?.data, former) {
+        case (let now?, let former?):
+            Output.line("write \(record.number), \(key): put back")
+            for change in JSONDifference(from: now, to: former).changes { Output.line("  " + ChangeWords.line(change)) }
+        case (let now?, nil): Output.line("write \(record.number) made \(key), \(now.bytes.count) bytes: delete it")
+        case (nil, let former?):
+            Output.line("write \(record.number) deleted \(key): make it again, \(former.bytes.count) bytes")
+            Output.line("  createdBy will be the one of this token")
+        case (nil, nil): break
+        }
+    }
+
+    /// Protected profiles are named, the others answered with y; never by Enter alone.
+    private func confirmed(for profile: Console.Profile) throws -> Bool {
+        if let yes {
+            guard yes == profile.title else { throw Failure("--yes \(yes): this is \(profile.title)", .usage) }
+            return true
+        }
+        guard !noInput, isatty(STDIN_FILENO) == 1 else {
+            throw Failure("nothing was written: --yes \(profile.title) says that it may be", .usage)
+        }
+        let question = profile.isProtected ? "Type \(profile.title) to put it back: " : "Put it back? y or n: "
+        Output.ask(question)
+        let answer = readLine() ?? ""
+        return answer == (profile.isProtected ? profile.title : "y")
+    }
+
+    private static func conclude(_ plan: PutBack.Plan, _ record: WriteRecord) throws {
+        switch plan {
+        case .replace: Output.error("keystore: nothing was written (--dry-run)")
+        case .notNeeded: try conclude(PutBack.Ending.notNeeded, record)
+        case .changed: try conclude(PutBack.Ending.changed, record)
+        }
+    }
+
+    private static func conclude(_ ending: PutBack.Ending, _ record: WriteRecord) throws {
+        let key = record.intent.key
+        switch ending {
+        case .done(let number, let verdict): Output.line("\(key) is put back: write \(number), \(verdict.text)")
+        case .notNeeded: Output.line("\(key): the former value stands there already")
+        case .changed:
+            throw Failure("not put back: \(key) has changed since write \(record.number)", .conflict)
+        case .refused(let words): throw Failure("not put back: \(words)", .other)
+        }
+    }
+}
