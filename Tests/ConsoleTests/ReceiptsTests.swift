@@ -113,12 +113,22 @@ struct ReceiptsTests {
 
     @Test("what can be done after a submit stands beside its outcome, where the journal keeps what it needs")
     func hint() {
-        var session = Session.recordedEntry()
-        session.state.entry?.outcome = Notice(.success, "saved and verified")
-        #expect(view(session.state).text.contains("saved and verified   U undo · y r receipt"))
+        var session = Session.submitting()
+        session.happen(.writeEnded(3, .success(.flags(.flagsEnabled, revision: "18"))))
+        session.happen(.entryFetched(4, .success(.flags(.flagsEnabled, revision: "18"))))
+        session.press(Key(.escape))
+        session.state.journal = JournalState(scope: .everything)
+        #expect(view(session.state).text.contains("saved and verified · rev 18   U undo · y r receipt"))
         session.state.journal = JournalState(scope: .draftsOnly)
-        #expect(view(session.state).text.contains("saved and verified   y r receipt"))
+        #expect(view(session.state).text.contains("saved and verified · rev 18   y r receipt"))
         session.state.journal = JournalState(scope: .nothing)
         #expect(!view(session.state).text.contains("receipt"))
+    }
+
+    @Test("a word about something else than a write offers nothing of the kind")
+    func noHint() {
+        var session = Session.recordedEntry()
+        session.state.entry?.outcome = Notice(.warning, "what the editor left is in a file")
+        #expect(!view(session.state).text.contains("U undo"))
     }
 }

@@ -126,6 +126,7 @@ extension ScreenTests {
     @Test("what can be done after a submit", arguments: sizes)
     func afterSubmit(size: Size) {
         var session = Session.recordedEntry(size: size)
+        session.state.entry?.hasWritten = true
         session.state.entry?.outcome = Notice(.success, "saved and verified · rev 18")
         Screen.check(session, "after-submit")
     }

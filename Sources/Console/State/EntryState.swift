@@ -38,6 +38,8 @@ public struct EntryState: Sendable {
     /// What is to be done with the value once it is there.
     var proposal: Proposal?
     var draft = DraftTrack()
+    /// Whether a write of it has been saved since it was opened.
+    var hasWritten = false
     /// The last thing that happened to the value, until the next edit.
     public internal(set) var outcome: Notice?
 

@@ -157,6 +157,7 @@ extension ConsoleState {
     ) -> [Effect] {
         entry?.settle(on: stored)
         entry?.outcome = Notice(kind, words)
+        entry?.hasWritten = true
         keys.insert(stored.key, size: stored.data.bytes.count)
         if focus == .entry { keys.select(stored.key.text) }
         safety.guarded.removeAll { $0.number == done.write.undoes }

@@ -92,7 +92,7 @@ enum EntryView {
 
     /// What can be done about the last write, where what is needed for it is kept.
     private static func afterWrite(_ state: ConsoleState, _ entry: EntryState) -> [FlowView.Piece] {
-        guard state.context == .outline, entry.base != nil, !entry.isModified else { return [] }
+        guard state.context == .outline, entry.hasWritten, !entry.isModified else { return [] }
         let dot = state.display.unicode ? " · " : " | "
         return switch state.journal.scope {
         case .nothing: []
