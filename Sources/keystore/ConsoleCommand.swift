@@ -21,7 +21,9 @@ struct ConsoleCommand: AsyncParsableCommand {
                 Themes.choice(flags: options.flags, environment: environment, configuration: configuration),
                 environment: environment)
             for note in profile.notes { Output.error("keystore: " + note) }
-            let connector = ProfileConnector(configuration: configuration, environment: environment)
+            let keeping = Keeping(configuration, environment: environment)
+            let connector = ProfileConnector(
+                configuration: configuration, environment: environment, keeping: keeping)
             let outcome: Result<Void, any Error>
             do {
                 let connection = try await connector.connect(profile)
@@ -29,7 +31,7 @@ struct ConsoleCommand: AsyncParsableCommand {
                 outcome = .success(
                     try await Launcher.run(
                         connection, profiles: profiles, theme: theme, environment: environment,
-                        keeping: Keeping(folder: Paths.stateFolder(environment), environment: environment)
+                        keeping: keeping
                     ) { await connector.connect(named: $0) })
             } catch {
                 outcome = .failure(error)

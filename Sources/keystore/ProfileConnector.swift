@@ -8,23 +8,28 @@ internal import Settings
 actor ProfileConnector {
     private let configuration: Settings.Configuration
     private let environment: [String: String]
+    private let keeping: Keeping
     private var clients: [KeyStoreClient] = []
     private var isClosed = false
 
-    init(configuration: Settings.Configuration, environment: [String: String]) {
+    /// - Parameter keeping: where the requests are put on record.
+    init(configuration: Settings.Configuration, environment: [String: String], keeping: Keeping) {
         self.configuration = configuration
         self.environment = environment
+        self.keeping = keeping
     }
 
     /// Fetches the token and makes the client; opens no connection yet.
     func connect(_ profile: ResolvedProfile) async throws -> Connection {
         let token = try await profile.token(environment: environment)
-        let settings = try Self.clientConfiguration(profile, token: token?.value, environment: environment)
+        var settings = try Self.clientConfiguration(profile, token: token?.value, environment: environment)
+        let terms = ProfileTerms(profile)
+        settings.onExchange = keeping.recorder(terms)
         // Waiting for the token may have taken longer than the session.
         if isClosed { throw CancellationError() }
         let client = try KeyStoreClient(settings)
         clients.append(client)
-        return Connection(client, terms: ProfileTerms(profile))
+        return Connection(client, terms: terms)
     }
 
     /// The same for a profile of the configuration, as words where it fails.
@@ -41,6 +46,7 @@ actor ProfileConnector {
         isClosed = true
         for client in clients { await client.shutdown() }
         clients = []
+        await keeping.finish()
     }
 
     /// The profiles that the console may go to: the one it was started with, and those of the configuration. One that

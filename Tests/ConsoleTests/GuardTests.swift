@@ -76,9 +76,23 @@ struct GuardTests {
     func due() {
         var session = Self.waiting()
         for _ in 0..<119 { session.happen(.timerFired(.guarding)) }
-        #expect(session.happen(.timerFired(.guarding)) == [])
+        let look = Timer.puttingBack("checkout-flags")
+        #expect(session.happen(.timerFired(.guarding)) == [.wait(look, milliseconds: 3000)])
         #expect(session.notice == "checkout-flags was not confirmed: the former value is put back")
         #expect(session.state.context == .outline)
+        #expect(session.happen(.timerFired(look)).contains(.fetch(5, "checkout-flags")))
+        session.happen(.entryFetched(5, .success(.flags(revision: "19"))))
+        #expect(session.text == JSONDocument.flags.text)
+        #expect(session.notice == "the former value is back · rev 19")
+    }
+
+    @Test("a change of one's own is not read over when the former value comes back")
+    func dueOverAnEdit() {
+        var session = Self.waiting()
+        for _ in 0..<120 { session.happen(.timerFired(.guarding)) }
+        session.press(" ")
+        #expect(session.state.entry?.isModified == true)
+        #expect(session.happen(.timerFired(.puttingBack("checkout-flags"))) == [])
     }
 
     @Test("without somebody to put it back it is not sent, and the edit is kept")

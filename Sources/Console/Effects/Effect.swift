@@ -63,4 +63,6 @@ public enum Timer: Equatable, Sendable {
     case arming
     /// A second of the time that a write waits to be confirmed for is over.
     case guarding
+    /// The former value of a key should be back by now.
+    case puttingBack(EntryKey)
 }

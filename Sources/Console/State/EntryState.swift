@@ -121,6 +121,8 @@ struct Reloading: Sendable {
         case asked
         /// One came back to it.
         case comingBack
+        /// A write to it was not confirmed in time.
+        case puttingBack
     }
 
     let reason: Reason

@@ -52,7 +52,19 @@ extension ConsoleState {
             if due.contains(where: { $0.key == entry?.key }) { entry?.isGuardFocused = false }
             notice = Notice(.warning, "\(last.key) was not confirmed: the former value is put back")
         }
-        return safety.guarded.isEmpty ? [] : [.wait(.guarding, milliseconds: 1000)]
+        let looks = due.map { Effect.wait(.puttingBack($0.key), milliseconds: Self.putBackDelay) }
+        return looks + (safety.guarded.isEmpty ? [] : [.wait(.guarding, milliseconds: 1000)])
+    }
+
+    /// Milliseconds after the deadline until it is looked whether the former value is back.
+    private static let putBackDelay = 3000
+
+    /// Shows what is there now, unless there is a change of one's own, or something else is going on.
+    mutating func lookAfterPutBack(_ key: EntryKey) -> [Effect] {
+        guard let entry, entry.key == key, entry.activity == nil, entry.editor != nil, !entry.isModified
+        else { return [] }
+        self.entry?.outcome = nil
+        return reload(key, because: .puttingBack)
     }
 
     /// The write of the open key, else the one that is due first.

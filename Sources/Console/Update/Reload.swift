@@ -45,6 +45,9 @@ extension ConsoleState {
                 notice = Notice(.plain, (isSame ? "read again, as before" : "read again, it has changed") + revision)
             case .comingBack where !isSame: notice = Notice(.plain, "changed since you left it" + revision)
             case .comingBack: break
+            case .puttingBack:
+                notice = Notice(
+                    .warning, (isSame ? "not put back yet; r reads it again" : "the former value is back") + revision)
             }
             return []
         }

@@ -214,6 +214,7 @@ extension ConsoleState {
         case .draft(let key): return draftDue(key)
         case .arming: return armingTicked()
         case .guarding: return guardingTicked()
+        case .puttingBack(let key): return lookAfterPutBack(key)
         }
     }
 

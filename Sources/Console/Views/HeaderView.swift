@@ -1,4 +1,5 @@
 internal import Canvas
+internal import KeyStoreAPI
 
 /// The first line: which store this is, how it may be used, and how far the list reaches.
 enum HeaderView {
@@ -21,7 +22,7 @@ enum HeaderView {
 ///
 /// Where room is short, things go in this order: the program's name, the address's scheme, the longer words of the
 /// labels, the address down to eight columns and then all of it, the count, what the journal keeps. The profile's name
-/// stays, how it may be used, and that drafts are not durable.
+/// stays, how it may be used, what waits to be confirmed, and that drafts are not durable.
 private struct HeaderLine {
     typealias Part = (text: String, role: Role)
 
@@ -70,7 +71,7 @@ private struct HeaderLine {
 
     private static func labels(_ state: ConsoleState) -> [Label] {
         let trouble = Label("drafts are not durable", short: "not durable", .warning)
-        return [access(state)] + (journal(state.journal).map { [$0] } ?? [])
+        return [access(state)] + (guarded(state).map { [$0] } ?? []) + (journal(state.journal).map { [$0] } ?? [])
             + (state.journal.trouble == nil ? [] : [trouble])
     }
 
@@ -81,6 +82,12 @@ private struct HeaderLine {
             return Label("read-only, protected", short: "protected", .warning)
         }
         return Label(access.label, access == .readOnly ? .warning : .header)
+    }
+
+    /// Of writes that are put back unless they are confirmed, the one that is due first.
+    private static func guarded(_ state: ConsoleState) -> Label? {
+        guard let seconds = state.safety.guarded.map(\.secondsLeft).min() else { return nil }
+        return Label("confirm \(TimeText.clock(seconds))", .warning)
     }
 
     private static func journal(_ journal: JournalState) -> Label? {

@@ -5,8 +5,6 @@ internal import Settings
 
 /// Where the journal is, and how much of it is kept: for the console and the commands alike.
 enum JournalPlace {
-    static let retention = Retention()
-
     static func folder(_ environment: [String: String] = Environment.all) throws -> String {
         guard let folder = Paths.stateFolder(environment) else {
             throw Failure("the journal has no place: set HOME or XDG_STATE_HOME to an absolute path", .configuration)
@@ -19,19 +17,30 @@ enum JournalPlace {
     }
 
     /// The journal, made if it is not there.
-    static func open(_ environment: [String: String] = Environment.all) throws -> Journal {
+    static func open(
+        _ environment: [String: String] = Environment.all, retention: Retention = Retention()
+    ) throws -> Journal {
         try Journal(folder: try folder(environment), process: Int(getpid()), retention: retention)
     }
 
     /// Gives `body` the journal, and closes it. Looking makes none: where there is none yet that is said, and `body` is
     /// not called.
-    static func reading(_ body: (Journal) throws -> Void) throws {
+    static func reading(retention: Retention = Retention(), _ body: (Journal) throws -> Void) throws {
         let file = try file()
         if faccessat(AT_FDCWD, file, F_OK, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT {
             return Output.error("there is no journal yet: \(file)")
         }
-        let journal = try open()
+        let journal = try open(retention: retention)
         defer { journal.close() }
         try body(journal)
+    }
+}
+
+extension Retention {
+    /// As the configuration has it.
+    init(_ settings: JournalRetention) {
+        self.init(
+            drafts: .seconds(settings.draftsDays * 86400), writes: .seconds(settings.writesDays * 86400),
+            writeBytes: settings.writesMegabytes * 1_000_000, requests: settings.requests)
     }
 }

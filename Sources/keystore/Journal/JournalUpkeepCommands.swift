@@ -1,21 +1,27 @@
 internal import ArgumentParser
 internal import Journal
+internal import Settings
 
 /// Removes what is too old or too much.
 struct JournalPruneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prune", abstract: "Remove what is older, or more, than is to be kept.",
         discussion: """
+            How much is kept is in the configuration (journal-retention); the console prunes when it starts. \
             Kept in any case: drafts that are open, writes that wait to be confirmed, and the newest write of each key. \
             Where values take too much space the oldest writes lose theirs, and stay in the list.
             """)
+
+    @Option(help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"))
+    var config: String?
 
     @Flag(help: "Only say what would be removed.")
     var dryRun = false
 
     func run() async throws {
         try await reporting {
-            try JournalPlace.reading { journal in
+            let settings = try Configuration.load(flags: Flags(config: config), environment: Environment.all)
+            try JournalPlace.reading(retention: Retention(settings.journalRetention)) { journal in
                 let pruned = try journal.prune(dryRun: dryRun)
                 Output.line((dryRun ? "would remove " : "removed ") + Self.words(pruned))
             }

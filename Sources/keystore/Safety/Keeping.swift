@@ -4,6 +4,7 @@ internal import Glibc
 internal import Journal
 internal import KeyStoreAPI
 internal import KeyStoreClient
+internal import Settings
 internal import Synchronization
 
 /// Where a console keeps what outlives its process: one journal for all its profiles, made when the first of them keeps
@@ -15,6 +16,7 @@ final class Keeping: Sendable {
     private let address: String?
     private let by: Operator
     private let opened = Mutex<Result<Journal, JournalFailure>?>(nil)
+    private let log: RequestLog = RequestLog()
 
     /// - Parameter address: what the store is known by, where its real one is another each time.
     init(
@@ -24,6 +26,12 @@ final class Keeping: Sendable {
         self.retention = retention
         self.address = address
         by = .current(environment)
+    }
+
+    convenience init(_ configuration: Settings.Configuration, environment: [String: String]) {
+        self.init(
+            folder: Paths.stateFolder(environment), environment: environment,
+            retention: Retention(configuration.journalRetention))
     }
 
     /// `nil` where the profile wants nothing kept.
@@ -45,10 +53,28 @@ final class Keeping: Sendable {
         opened.withLock { opened in
             if let opened { return opened }
             let result = Self.open(folder, retention)
+            // What is too old may go at leisure.
+            if case .success(let journal) = result { Task.detached { _ = try? journal.prune() } }
             opened = result
             return result
         }
     }
+
+    // MARK: Requests
+
+    /// Puts requests of a profile on record; `nil` where the profile wants nothing kept.
+    func recorder(_ terms: ProfileTerms) -> (@Sendable (KeyStoreClient.Exchange) -> Void)? {
+        guard terms.journal != .nothing else { return nil }
+        let store = StoreID(profile: terms.profile.name, address: address ?? terms.profile.address)
+        return { [self] exchange in
+            log.add { [self] in
+                if case .success(let journal) = journal() { try? journal.log(LoggedRequest(exchange), in: store) }
+            }
+        }
+    }
+
+    /// Returns when every request that was sent is on record.
+    func finish() async { await log.finish() }
 
     private static func open(_ folder: String?, _ retention: Retention) -> Result<Journal, JournalFailure> {
         guard let folder else {

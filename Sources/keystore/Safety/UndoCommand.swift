@@ -48,7 +48,9 @@ struct UndoCommand: AsyncParsableCommand {
             let profile = try ResolvedProfile(
                 flags: try flags(for: named), environment: environment, configuration: settings)
             for note in profile.notes { Output.error("keystore: " + note) }
-            let connector = ProfileConnector(configuration: settings, environment: environment)
+            let connector = ProfileConnector(
+                configuration: settings, environment: environment,
+                keeping: Keeping(settings, environment: environment))
             let outcome: Result<Void, any Error>
             do {
                 let connection = try await connector.connect(profile)
