@@ -53,7 +53,12 @@ extension ConsoleState {
         entry?.activity = nil
         if entry?.submission?.request == request { return submissionRead(result) }
         if case .failure(let error) = result, let effects = proposalFailed(error) { return effects }
-        if let reloading = entry?.reloading { return reloaded(result, reloading) + performProposal() }
+        if let reloading = entry?.reloading {
+            let effects = reloaded(result, reloading)
+            // What it was read for says more than that it was read.
+            if entry?.proposal != nil { notice = nil }
+            return effects + performProposal()
+        }
         switch result {
         case .success(let fetched):
             let metrics = metrics
