@@ -1,7 +1,7 @@
 public import Console
+internal import JSONDocument
 public import Journal
 public import KeyStoreAPI
-internal import JSONDocument
 internal import TextEditing
 
 /// The journal as one console uses it: for one store, in one operator's name.

@@ -34,7 +34,9 @@ struct ImportTests {
             "Console", "Canvas", "KeyStoreAPI", "JSONDocument", "TextEditing", "Journal", "Settings", "Glibc",
             "Synchronization",
         ],
-        "keystore": ours.union(["ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Subprocess", "Glibc", "Synchronization"]),
+        "keystore": ours.union([
+            "ArgumentParser", "Logging", "ServiceLifecycle", "UnixSignals", "Subprocess", "Glibc", "Synchronization",
+        ]),
     ]
 
     @Test("every module imports only what the table allows")

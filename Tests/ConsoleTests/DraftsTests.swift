@@ -50,7 +50,7 @@ struct DraftsTests {
         session.press("{")
         session.happen(.timerFired(Self.due))
         session.press("{")
-        #expect(session.happen(.timerFired(Self.due)) == [.wait(Self.due, milliseconds: 300)])
+        #expect(session.happen(.timerFired(Self.due)) == [.wait(Self.due, milliseconds: 100)])
         session.happen(.draftKept("checkout-flags", version: 1, nil))
         #expect(draft(session.happen(.timerFired(Self.due)))?.version == 2)
     }

@@ -95,6 +95,17 @@ struct GuardTests {
         #expect(session.happen(.timerFired(.puttingBack("checkout-flags"))) == [])
     }
 
+    @Test("leaving asks while a write waits, and says how to confirm it from elsewhere")
+    func leaving() {
+        var session = Self.waiting()
+        session.press(Key(.escape), Key(.escape))
+        session.state.focus = .keys
+        #expect(session.press("q") == [])
+        #expect(session.state.context == .quitQuestion)
+        #expect(view(session.state).text.contains("keystore confirm 12"))
+        #expect(session.press("d") == [.quit])
+    }
+
     @Test("without somebody to put it back it is not sent, and the edit is kept")
     func notGuarded() {
         var session = Self.sending()

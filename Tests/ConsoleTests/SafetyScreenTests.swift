@@ -41,4 +41,15 @@ struct SafetyScreenTests {
     func guarded(size: Size) {
         Screen.check(GuardTests.waiting(size: size), "guarded")
     }
+
+    @Test("leaving while a write waits to be confirmed", arguments: ScreenTests.sizes)
+    func quitGuarded(size: Size) {
+        var session = GuardTests.waiting(size: size)
+        session.press(Key(.escape))
+        session.press(" ")
+        session.press(Key(.escape))
+        session.state.focus = .keys
+        session.press("q")
+        Screen.check(session, "quit-guarded")
+    }
 }

@@ -188,7 +188,8 @@ struct ConfigurationTests {
             "profiles: {a: {token-command: [a, [b]]}}", "profiles: {a: {token-command: [\"\", a]}}",
             "profiles: {a: {protected: \"true\"}}", "total-timeout: 0", "total-timeout: -1", "total-timeout: 1e9",
             "arm-time:", "arm-time: \"300\"", "arm-time: ٣٠٠", "journal-retention: 90",
-            "journal-retention: {requests: 99999999999999999999}", "total-timeout: nan", "total-timeout: 0x10p3000", "profiles: {\"a b\": {}}", "profiles: {\"\": {}}",
+            "journal-retention: {requests: 99999999999999999999}", "total-timeout: nan", "total-timeout: 0x10p3000",
+            "profiles: {\"a b\": {}}", "profiles: {\"\": {}}",
             "profiles: {[a]: {}}", "profiles: {a/b: {}}",
         ])
     func wrongKind(yaml: String) {

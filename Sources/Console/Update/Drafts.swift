@@ -4,8 +4,9 @@ internal import TextEditing
 
 /// Texts that were not submitted: on the disk within a second of a keystroke.
 extension ConsoleState {
-    /// Milliseconds from an edit until the text is handed over; what is typed meanwhile goes with it.
-    static let draftDelay = 300
+    /// Milliseconds from an edit until the text is handed over; what is typed meanwhile goes with it. A long text takes its
+    /// time to be written, so it is less often.
+    static func draftDelay(bytes: Int) -> Int { bytes > 1 << 20 ? 700 : 300 }
     /// Milliseconds until it is tried again, where the disk did not take it.
     static let draftRetryDelay = 5000
 
@@ -15,7 +16,7 @@ extension ConsoleState {
         guard entry.isModified else { return dropDraft(entry) }
         guard editor.version != entry.draft.keptVersion, !entry.draft.isDue else { return [] }
         self.entry?.draft.isDue = true
-        return [.wait(.draft(entry.key), milliseconds: Self.draftDelay)]
+        return [.wait(.draft(entry.key), milliseconds: Self.draftDelay(bytes: editor.buffer.count))]
     }
 
     private mutating func dropDraft(_ clean: EntryState) -> [Effect] {
@@ -31,7 +32,8 @@ extension ConsoleState {
 
     private static func handOver(_ slot: inout EntryState?) -> [Effect] {
         guard let entry = slot else { return [] }
-        if entry.draft.isWriting { return [.wait(.draft(entry.key), milliseconds: draftDelay)] }
+        // The disk is slow: the next one comes when this one is there.
+        if entry.draft.isWriting { return [.wait(.draft(entry.key), milliseconds: 100)] }
         slot?.draft.isDue = false
         return keep(&slot)
     }

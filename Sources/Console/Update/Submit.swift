@@ -25,7 +25,8 @@ extension ConsoleState {
     }
 
     mutating func verify(_ done: Submission, answered: Entry?) -> [Effect] {
-        begin(done.write, .verifying(answered: answered), label: "reading \(done.write.key) back", record: done.record) {
+        begin(done.write, .verifying(answered: answered), label: "reading \(done.write.key) back", record: done.record)
+        {
             .fetch($0, done.write.key)
         }
     }

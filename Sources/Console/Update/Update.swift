@@ -125,7 +125,8 @@ extension ConsoleState {
     // MARK: Leaving
 
     mutating func askToQuit() -> [Effect] {
-        if unsubmitted.isEmpty, unsubmittedElsewhere.isEmpty, entry?.submission == nil { return [.quit] }
+        let hasChanges = !unsubmitted.isEmpty || !unsubmittedElsewhere.isEmpty
+        if !hasChanges, entry?.submission == nil, safety.guarded.isEmpty { return [.quit] }
         cover(with: .quitQuestion)
         return []
     }

@@ -22,7 +22,7 @@ enum PromptView {
 /// The question before text is lost.
 enum QuitView {
     static func draw(_ state: ConsoleState, in frame: inout Frame, layout: Layout) {
-        let lines = lines(state)
+        let lines = lines(state).flatMap { state.display.wrapped($0, width: layout.body.width - 8) }
         let width = min(layout.body.width - 4, max(44, lines.map(\.count).max() ?? 0))
         let inside = OverlayView.box(
             Size(width: width, height: lines.count), title: "Leave?", state, in: &frame, layout: layout)
@@ -32,14 +32,20 @@ enum QuitView {
     }
 
     private static func lines(_ state: ConsoleState) -> [String] {
+        let guarded = state.safety.guarded.map { write in
+            "Write \(write.number) of \(write.key) is put back in \(TimeText.clock(write.secondsLeft)); keystore confirm "
+                + "\(write.number) lets it stay."
+        }
         let all =
             state.unsubmitted.map(\.text)
             + state.unsubmittedElsewhere.flatMap { profile, keys in keys.map { "\($0) in \(profile.title)" } }
         if all.isEmpty {
-            return ["A submit is still on its way.", "d leaves without its result · Esc stays"]
+            let way = state.entry?.submission == nil ? [] : ["A submit is still on its way: its result is not waited for."]
+            return guarded + way + ["d leaves · Esc stays"]
         }
         let names = all.prefix(5).map { "  " + $0 }
         let more = all.count > 5 ? ["  and \(all.count - 5) more"] : []
-        return ["Changes that were not submitted:"] + names + more + ["d discards them and leaves · Esc stays"]
+        let keys = state.refusalToKeep == nil ? "k keeps them as drafts · d discards them" : "d discards them and leaves"
+        return guarded + ["Changes that were not submitted:"] + names + more + ["\(keys) · Esc stays"]
     }
 }

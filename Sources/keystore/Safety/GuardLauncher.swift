@@ -15,7 +15,8 @@ enum GuardLauncher {
         pipes.closeTheirs()
         guard fault == 0 else { return .failure(failure("it did not start", fault)) }
         guard pipes.send(order.bytes) else { return .failure(failure("it took no order", errno)) }
-        return pipes.awaitReady(patience) ? .success(()) : .failure(JournalFailure("the watching process ended at once"))
+        return pipes.awaitReady(patience)
+            ? .success(()) : .failure(JournalFailure("the watching process ended at once"))
     }
 
     private static func failure(_ what: String, _ code: Int32) -> JournalFailure {

@@ -30,7 +30,9 @@ struct GuardOrder: Equatable {
     }
 
     init?(bytes: [UInt8]) {
-        let fields = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        let fields = bytes.split(separator: 0, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let limits = fields.dropFirst(5).compactMap(Int.init)
         guard fields.count == 9, limits.count == 3, let number = Int(fields[0]) else { return nil }
         self.number = number
