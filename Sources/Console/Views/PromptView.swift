@@ -22,7 +22,10 @@ enum PromptView {
 /// The question before text is lost.
 enum QuitView {
     static func draw(_ state: ConsoleState, in frame: inout Frame, layout: Layout) {
-        let lines = lines(state).flatMap { state.display.wrapped($0, width: layout.body.width - 8) }
+        let lines = lines(state).flatMap { line in
+            // What is set in keeps its place.
+            line.hasPrefix(" ") ? [line] : state.display.wrapped(line, width: layout.body.width - 8)
+        }
         let width = min(layout.body.width - 4, max(44, lines.map(\.count).max() ?? 0))
         let inside = OverlayView.box(
             Size(width: width, height: lines.count), title: "Leave?", state, in: &frame, layout: layout)
