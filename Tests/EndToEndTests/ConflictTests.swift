@@ -92,7 +92,7 @@ struct ConflictTests {
         try await server.http.expect("checkout-flags", holds: Self.theirs)
     }
 
-    @Test("force overwrites what is there, when it was chosen in the review")
+    @Test("force overwrites only what was seen: what came after the review opened is a conflict first")
     func forces() async throws {
         let (server, console) = try await Terminal.editing("checkout-flags", Sample.flags)
         try await console.edit(line: 3, deleting: 5, typing: "true")
@@ -100,8 +100,16 @@ struct ConflictTests {
         try await server.http.update("checkout-flags", Self.theirs)
         try await console.press("f")
         try await console.see("force: the server skips its own check")
+        try await console.press("y")
+        try await console.see("Changed by someone else", "nothing overlaps")
+        try await server.http.expect("checkout-flags", holds: Self.theirs)
+        try await console.press("C-s")
+        try await console.see("Submit checkout-flags")
+        try await console.press("f")
+        try await console.see("force: the server skips its own check")
         try await console.confirm()
-        try await server.http.expect("checkout-flags", holds: Sample.flagsOn)
+        try await server.http.expect(
+            "checkout-flags", holds: Sample.flagsOn.replacing("team-checkout", with: "team-growth"))
     }
 
     @Test("a key that someone else made first is not overwritten by making it")

@@ -37,7 +37,7 @@ struct LeavingTests {
         try await console.press("Enter")
         try await console.see(#""enabled": true"#, "✎")
         try await console.press("C-c")
-        try await console.see("Leave?", "d discards them and leaves")
+        try await console.see("Leave?", "k keeps them as drafts", "d discards them")
         try await console.press("d")
         let exit = try await console.exit()
         #expect(exit.status == 0)

@@ -129,6 +129,9 @@ struct StrangeServerTests {
             return Impostor.json("200 OK", Self.entry(value))
         }
         let console = try await submit(to: impostor)
+        try await console.see(
+            "what was sent -> what the server made of it", #"+ {"enabled":true,"owner":"team-checkout"}"#)
+        try await console.press("Escape")
         try await console.see("saved", "normalised by the server", #"{"enabled":true,"owner":"team-checkout"}"#)
     }
 
