@@ -34,21 +34,10 @@ struct LookTests {
         try await server.http.expect("checkout-flags", holds: #"{"é日": "ü語"}"#)
     }
 
-    /// Whether captured text sets a colour: foreground, background or bright ones; not bold, reverse and the like.
-    private func hasColour(_ text: String) -> Bool {
-        text.ranges(of: "\u{1B}[").contains { start in
-            let rest = text[start.upperBound...]
-            let parameters = rest.prefix { $0.isNumber || $0 == ";" || $0 == ":" }
-            guard rest.dropFirst(parameters.count).first == "m" else { return false }
-            let numbers = parameters.split { $0 == ";" || $0 == ":" }.compactMap { Int($0) }
-            return numbers.contains { (30...38).contains($0) || (40...48).contains($0) || (90...107).contains($0) }
-        }
-    }
-
     @Test("a value is coloured by its syntax")
     func colours() async throws {
         let (_, console) = try await Terminal.editing("checkout-flags", Sample.flags)
-        #expect(hasColour(try await console.colours()))
+        #expect((try await console.colours()).setsColour)
     }
 
     @Test("NO_COLOR leaves the colours out", arguments: ["terminal", "dark", "colour-blind"])
@@ -59,15 +48,15 @@ struct LookTests {
             environment: ["NO_COLOR": "1", "KEYSTORE_TOKEN": server.token])
         try await console.open("checkout-flags")
         try await console.edit(line: 3, deleting: 5, typing: "true")
-        #expect(!hasColour(try await console.colours()))
+        #expect(!(try await console.colours()).setsColour)
         try await console.review()
-        #expect(!hasColour(try await console.colours()))
+        #expect(!(try await console.colours()).setsColour)
         try await console.press("Escape")
         try await console.seeChange()
         try await console.leave()
         try await console.see("Leave?")
         try await console.press("d")
-        #expect(!hasColour(try await console.exit().recorded))
+        #expect(!(try await console.exit().recorded).setsColour)
     }
 
     @Test("an empty NO_COLOR means nothing")
@@ -75,7 +64,7 @@ struct LookTests {
         let server = try await Server(["checkout-flags": Sample.flags])
         let console = try await Terminal.console(on: server, environment: ["NO_COLOR": ""])
         try await console.open("checkout-flags")
-        #expect(hasColour(try await console.colours()))
+        #expect((try await console.colours()).setsColour)
     }
 
     @Test(
@@ -89,6 +78,6 @@ struct LookTests {
             [try Tools.keystore, "--url", server.address, "--theme", theme],
             environment: ["KEYSTORE_TOKEN": server.token])
         try await console.open("checkout-flags")
-        #expect(hasColour(try await console.colours()) == (theme != "mono"))
+        #expect((try await console.colours()).setsColour == (theme != "mono"))
     }
 }

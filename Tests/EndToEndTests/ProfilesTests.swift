@@ -3,16 +3,6 @@ import Testing
 
 @Suite("Profiles", .sandboxed)
 struct ProfilesTests {
-    /// A configuration with a profile for each server, each with its token.
-    private func configure(_ profiles: (name: String, server: Server, more: [String])...) throws -> String {
-        let sections = try profiles.map { name, server, more in
-            let token = try Sandbox.current.write(server.token + "\n", to: "\(name).token")
-            let lines = ["url: \(server.address)", "token-file: \(token)"] + more
-            return "  \(name):\n" + lines.map { "    \($0)\n" }.joined()
-        }
-        return try Sandbox.current.write("profiles:\n" + sections.joined(), to: "config.yaml")
-    }
-
     private func console(_ file: String, _ profile: String, width: Int = 80) async throws -> Terminal {
         try await Terminal.run([try Tools.keystore, "--config", file, "--profile", profile], width: width)
     }
@@ -22,7 +12,7 @@ struct ProfilesTests {
         let staging = try await Server(["checkout-flags": Sample.flags])
         let live = try await Server(["checkout-flags": Sample.flags, "mail-flags": "{}"])
         let console = try await console(
-            configure(("staging", staging, []), ("live", live, ["journal: none"])), "staging")
+            Profiles.configure(("staging", staging, []), ("live", live, ["journal: none"])), "staging")
         try await console.open("checkout-flags")
         try await console.edit(line: 3, deleting: 5, typing: "true")
         try await console.seeChange()
@@ -50,7 +40,7 @@ struct ProfilesTests {
     func ends() async throws {
         let staging = try await Server(["checkout-flags": Sample.flags])
         let live = try await Server(["mail-flags": "{}"])
-        let console = try await console(configure(("staging", staging, []), ("live", live, [])), "staging")
+        let console = try await console(Profiles.configure(("staging", staging, []), ("live", live, [])), "staging")
         try await console.openOutline("checkout-flags")
         try await console.press("j", "j", "Space")
         try await console.see(#""enabled": true"#)
@@ -105,7 +95,7 @@ struct ProfilesTests {
     @Test("a profile whose token cannot be had is told about, and one stays where one is")
     func failure() async throws {
         let staging = try await Server(["checkout-flags": Sample.flags])
-        let file = try configure(("staging", staging, []))
+        let file = try Profiles.configure(("staging", staging, []))
         let more = "  live:\n    url: \(staging.address)\n    token-command: [\"false\"]\n"
         try Sandbox.current.write(Sandbox.text(of: file) + more, to: "config.yaml")
         let console = try await console(file, "staging")
@@ -121,7 +111,7 @@ struct ProfilesTests {
     @Test("a protected profile is changed only after its name was typed, and only for a while")
     func protected() async throws {
         let live = try await Server(["checkout-flags": Sample.flags])
-        let console = try await console(configure(("live", live, ["protected: true"])), "live", width: 100)
+        let console = try await console(Profiles.configure(("live", live, ["protected: true"])), "live", width: 100)
         try await console.openOutline("checkout-flags")
         try await console.see("live", "[read-only, protected]")
         try await console.press("j", "j", "Space")
@@ -154,7 +144,7 @@ struct ProfilesTests {
     @Test("suspending disarms; what was edited is kept, and is submitted once armed again")
     func suspends() async throws {
         let live = try await Server(["checkout-flags": Sample.flags])
-        let file = try configure(("live", live, ["protected: true"]))
+        let file = try Profiles.configure(("live", live, ["protected: true"]))
         let shell = try await Terminal.shell()
         try await shell.see("ready>")
         try await shell.type("\(try Tools.keystore) --config \(file) --profile live\r")

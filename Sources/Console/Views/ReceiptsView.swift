@@ -26,7 +26,7 @@ enum ReceiptsView {
     /// Where room is short the reason is left to the receipt, then time and operation are.
     private static func columns(width: Int) -> [RecordList.Column] {
         let number = RecordList.Column(title: "no.", width: 4, isRight: true)
-        let result = RecordList.Column(title: "result", width: width < 78 ? 10 : 13)
+        let result = RecordList.Column(title: "result", width: width < 50 ? 10 : 13)
         let key = RecordList.Column(title: "key", width: nil)
         guard width >= 50 else { return [number, result, key] }
         let time = RecordList.Column(title: "time (UTC)", width: width < 100 ? 11 : 16)

@@ -103,6 +103,9 @@ struct UndoCommand: AsyncParsableCommand {
             throw Failure(
                 "write \(record.number) went to \(record.intent.store.address), and this is \(profile.address)", .usage)
         }
+        if profile.access == .readOnly, !dryRun {
+            throw Failure("the profile \(profile.title) is read-only: nothing was written", .notAuthorised)
+        }
         if connection.terms.safety.requiresReason, reason == nil, !dryRun {
             throw Failure("a write to \(profile.title) needs a reason: --reason TEXT", .usage)
         }
