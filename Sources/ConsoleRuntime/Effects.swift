@@ -71,8 +71,10 @@ struct EffectRunner {
                 if case .success = result { journal?.noteOpened(key) }
             }
         case .send(let request, let write):
-            let journal = journal
+            let (journal, journalling) = (journal, journalling)
             running[request] = Task {
+                // A draft of what is sent is on the disk before it is.
+                await journalling?.value
                 guard await Self.record(write, request, store, journal, mailbox) else { return }
                 mailbox.post(
                     .writeEnded(

@@ -34,6 +34,14 @@ struct DraftsTests {
         #expect(session.press("[") == [.wait(Self.due, milliseconds: 300)])
     }
 
+    @Test("Review waits for no timer: what it asks about is handed over at once")
+    func reviewed() {
+        var session = Self.opened()
+        session.replaceText(with: JSONDocument.flagsEnabled.text)
+        #expect(draft(session.press(.control("s")))?.text.text == JSONDocument.flagsEnabled.text)
+        #expect(session.press("n") == [])
+    }
+
     @Test("a text that did not change since is not kept again")
     func unchanged() {
         var session = Self.opened()

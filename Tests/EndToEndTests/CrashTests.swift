@@ -61,9 +61,8 @@ struct CrashTests {
             try await console.type("w\(sent.count) ")
             sent.append(("w\(sent.count) ", clock.now))
         } while clock.now < end
-        try await console.send(SIGKILL)
         let killed = clock.now
-        _ = try await console.exit()
+        try await console.kill()
         let isEven = await heartbeat.stop() < .milliseconds(150)
 
         let typed = sent.map(\.text).joined()
@@ -84,7 +83,7 @@ struct CrashTests {
         let first = try await console(on: server)
         try await first.type("kept")
         try await StateFolder.awaitDrafts([Self.before.utf8.count + 4])
-        try await first.send(SIGKILL)
+        try await first.kill()
         let second = try await Terminal.console(on: server)
         try await second.see("Unfinished drafts", "notes")
         try await second.press("Enter")
@@ -97,7 +96,9 @@ struct CrashTests {
 
     // MARK: Submitting
 
-    @Test("the store holds the old value or the new one, and what was there before is on record", .timeLimit(.minutes(60)))
+    @Test(
+        "the store holds the old value or the new one, and what was there before is on record",
+        .timeLimit(.minutes(60)))
     func submitting() async throws {
         var chance = Chance()
         let server = try await Server(["notes": Self.before])
@@ -122,10 +123,13 @@ struct CrashTests {
         try await console.type("\(round % 10)")
         let wanted = present.replacing("\"\n}", with: "\(round % 10)\"\n}")
         try await console.review()
+        // Review hands the text over at once.
+        try await Patience.until("\(name): the draft is kept when the review opens") {
+            try drafts(server).map { String(decoding: $0.text, as: UTF8.self) } == [wanted] ? () : nil
+        }
         try await console.press("y")
         try await Task.sleep(for: pause)
-        try await console.send(SIGKILL)
-        _ = try await console.exit()
+        try await console.kill()
         let held = String(decoding: try await settledValue(server), as: UTF8.self)
         #expect(held == present || held == wanted, "\(name): a mixture: \(held)")
         let journal = try Journal(folder: try StateFolder.path, process: 1)

@@ -14,7 +14,10 @@ extension ConsoleState {
     mutating func draftEffects() -> [Effect] {
         guard journal.keepsDrafts, let entry, let editor = entry.editor else { return [] }
         guard entry.isModified else { return dropDraft(entry) }
-        guard editor.version != entry.draft.keptVersion, !entry.draft.isDue else { return [] }
+        guard editor.version != entry.draft.keptVersion else { return [] }
+        // Before a text is sent it is on the disk.
+        if case .review = overlay, !entry.draft.isWriting { return Self.keep(&self.entry) }
+        guard !entry.draft.isDue else { return [] }
         self.entry?.draft.isDue = true
         return [.wait(.draft(entry.key), milliseconds: Self.draftDelay(bytes: editor.buffer.count))]
     }

@@ -67,7 +67,15 @@ struct Terminal: Sendable {
         }
     }
 
-    func send(_ signal: Int32) async throws { kill(try await pid(), signal) }
+    func send(_ signal: Int32) async throws { Glibc.kill(try await pid(), signal) }
+
+    /// Kills the program at once, and waits until it is gone. Nobody restores the terminal then.
+    func kill() async throws {
+        try await send(SIGKILL)
+        try await Patience.until("the killed program did not end") {
+            Sandbox.text(of: prefix + ".exit").contains("\n") ? () : nil
+        }
+    }
 
     /// Waits for the program's end.
     func exit() async throws -> Exit {
