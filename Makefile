@@ -6,9 +6,10 @@ SOURCES := Package.swift $(shell find Sources themes -type f)
 SWIFT_FILES = $(shell git ls-files '*.swift')
 ARGS ?=
 SECONDS ?= 60
+ROUNDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench fuzz format lint clean
+.PHONY: help run build test soak bench fuzz format lint clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -29,6 +30,12 @@ test: ## Build and run all tests
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip EndToEndTests
 	@$(SWIFT) test --skip-build --filter EndToEndTests --no-parallel
+
+soak: ## Repeat the tests with chance in them hundreds of times (ROUNDS=300)
+	@scripts/setup test
+	@$(SWIFT) build --build-tests
+	@KEYSTORE_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel \
+		--filter 'EndToEndTests.(CrashTests|CutTests|RaceTests)'
 
 bench: ## Measure speed and memory, and print the figures
 	@scripts/setup build

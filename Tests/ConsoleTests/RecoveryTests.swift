@@ -133,6 +133,17 @@ struct RecoveryTests {
         #expect(session.state.context == .draftQuestion)
     }
 
+    @Test("a draft that says what the store holds was submitted: it is forgotten without a question")
+    func submitted() {
+        var session = Session.listed()
+        session.state.journal.scope = .everything
+        session.press(Key(.enter))
+        session.happen(.draftsFound(3, "checkout-flags", .success([Self.draft()])))
+        let effects = session.happen(.entryFetched(2, .success(.flags(.flagsEnabled, revision: "18"))))
+        #expect(effects == [.discardDraft(number: 7)])
+        #expect(session.state.overlay == nil)
+    }
+
     @Test("unfinished drafts are listed at the start; Enter opens the key, x discards")
     func listed() {
         var session = Session()

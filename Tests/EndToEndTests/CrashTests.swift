@@ -106,7 +106,7 @@ struct CrashTests {
         var counts = (old: 0, new: 0)
         let rounds = Rounds.count(5)
         for round in 1...rounds {
-            let pause = Duration.microseconds(Int.random(in: 0...60_000, using: &chance))
+            let pause = Duration.microseconds(Int.random(in: 0...12_000, using: &chance))
             let next = try await submittingRound(
                 server, from: present, round: round, killedAfter: pause, "round \(round), seed \(Rounds.seed)")
             if next == present { counts.old += 1 } else { counts.new += 1 }

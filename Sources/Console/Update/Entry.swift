@@ -63,13 +63,9 @@ extension ConsoleState {
         case .success(let fetched):
             let metrics = metrics
             entry?.show(fetched, metrics: metrics)
-            let effects = performProposal()
-            offerDraft()
-            return effects
+            return performProposal() + offerDraft()
         case .failure(let error):
-            let effects = failEntry(Problem(error, retry: .open(key)))
-            offerDraft()
-            return effects
+            return failEntry(Problem(error, retry: .open(key))) + offerDraft()
         }
     }
 

@@ -21,17 +21,22 @@ extension ConsoleState {
         case .success(let drafts): entry?.draft.found = drafts.first
         case .failure(let failure): journal.trouble = failure.reason
         }
-        offerDraft()
-        return []
+        return offerDraft()
     }
 
-    /// Asks what to do about a draft, once both it and what the store holds are known.
-    mutating func offerDraft() {
+    /// Asks what to do about a draft, once both it and what the store holds are known. One that says what the store holds
+    /// was submitted by a console that ended before it could forget it.
+    mutating func offerDraft() -> [Effect] {
         guard let entry, let draft = entry.draft.found, entry.activity == nil, !entry.isModified, overlay == nil,
             entry.editor != nil || entry.isMissing
-        else { return }
+        else { return [] }
         self.entry?.draft.found = nil
+        if draft.text == entry.base?.data.bytes, !draft.note.isOpenElsewhere {
+            journal.drafts.removeAll { $0.number == draft.note.number }
+            return [.discardDraft(number: draft.note.number)]
+        }
         overlay = .draftQuestion(DraftQuestion(draft: draft, stored: entry.base))
+        return []
     }
 
     mutating func invokeInDraftQuestion(_ command: Command) -> [Effect] {
@@ -42,8 +47,9 @@ extension ConsoleState {
             return resume(question.draft)
         case .compareDraft: compare(question)
         case .discardDraft:
-            uncover()
-            return discard(question.draft.note)
+            let effects = discard(question.draft.note)
+            if !effects.isEmpty { uncover() }
+            return effects
         case .back:
             uncover()
             notice = Notice(.plain, "the draft is kept; it is offered when the key is opened again")
