@@ -98,7 +98,7 @@ struct RecoveryTests {
         try await second.press("x")
         try await second.see("it can be discarded there")
         try await second.press("Escape")
-        try await second.see("Esc list")
+        try await second.see("the draft is kept")
         try await StateFolder.awaitDrafts([Self.flagsOn.utf8.count])
         try await first.see("← was false")
     }

@@ -52,7 +52,7 @@ extension ConsoleState {
             return effects
         case .back:
             uncover()
-            notice = Notice(.plain, "the draft is kept; it is offered when the key is opened again")
+            notice = Notice(.plain, "the draft is kept for the next time")
         default: break
         }
         return []
