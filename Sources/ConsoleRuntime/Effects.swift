@@ -179,6 +179,11 @@ struct EffectRunner {
 
     /// - Returns: the entry as the store answered it; `nil` for a deletion.
     private static func send(_ write: Write, to store: any KeyStore) async throws(KeyStoreError) -> Entry? {
+        if write.looksFirst {
+            let now: Entry
+            do { now = try await store.entry(write.key) } catch { throw .notSent(error) }
+            guard now.data == write.base?.data else { throw .changedMeanwhile(now) }
+        }
         guard let data = write.data else {
             _ = try await store.delete(write.key, expecting: write.expecting)
             return nil

@@ -23,9 +23,19 @@ public enum KeyStoreError: Error, Equatable, Sendable {
     case timedOut(Deadline)
     /// A write was sent and no (complete) answer came: it may or may not have been carried out.
     case outcomeUnknown(cause: String)
+    /// What stands there, read just before a write that carries no condition, is not what the write was made for; nothing
+    /// was sent.
+    case changedMeanwhile(Entry)
+    /// Reading what stands there, just before a write that carries no condition, failed; nothing was sent.
+    indirect case notSent(KeyStoreError)
     /// The client was told to send reads only; nothing was sent.
     case readOnly
     case cancelled
+
+    /// What went wrong, whatever it was to be done for.
+    public var cause: KeyStoreError {
+        if case .notSent(let error) = self { error.cause } else { self }
+    }
 }
 
 /// An error that the service answered, with every field it may leave out left out.

@@ -85,6 +85,8 @@ struct Failure: Error {
         case .readOnly: .notAuthorised
         case .unreachable, .timedOut, .outcomeUnknown: .unreachable
         case .notAKeyStoreReply, .redirected, .replyTooLarge, .listUnsupported: .badData
+        case .changedMeanwhile: .conflict
+        case .notSent(let error): status(of: error)
         case .cancelled: .interrupted
         }
     }

@@ -142,7 +142,7 @@ extension ConsoleRuntimeTests {
             _ = await answer()
             runner.run(.useProfile(name: name))
         }
-        let write = Write(key: flags.key, data: flags.data, kind: .update(expecting: nil, force: true))
+        let write = Write(key: flags.key, data: flags.data, kind: .update(expecting: nil, force: true), base: flags)
         runner.run(.send(RequestID(number: 2), write))
         #expect(await answer() == .writeEnded(RequestID(number: 2), .failure(.readOnly)))
         runner.run(.fetch(RequestID(number: 3), flags.key))

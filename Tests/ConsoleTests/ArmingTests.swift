@@ -124,18 +124,10 @@ struct ArmingTests {
         session.press(Key(.enter))
         session.state.safety.armedFor = 1
         #expect(session.happen(.timerFired(.arming)) == [tick])
-        var request: RequestID = 3
-        if revision == nil {
-            #expect(
-                session.happen(.entryFetched(3, .success(.flags(revision: nil)))) == [
-                    .send(4, .enablingBlindly), .progress(4),
-                ])
-            request = 4
-        }
         #expect(session.happen(.timerFired(.arming)) == [tick])
         let written = Entry.flags(.flagsEnabled, revision: revision.map { _ in "18" })
-        session.happen(.writeEnded(request, .success(written)))
-        session.happen(.entryFetched(RequestID(number: request.number + 1), .success(written)))
+        session.happen(.writeEnded(3, .success(written)))
+        session.happen(.entryFetched(4, .success(written)))
         #expect(session.outcome?.hasPrefix("saved and verified") == true)
         #expect(session.happen(.timerFired(.arming)) == [.setAccess(.readOnly)])
         #expect(session.state.safety.armedFor == nil)

@@ -278,4 +278,24 @@ struct ConflictTests {
         #expect(session.text == "{\"theirs\": 1}")
         #expect(session.state.entry?.isModified == false)
     }
+
+    @Test("a reason that was given outlives the way back to the text and the conflict, until the change is saved")
+    func reason() {
+        var session = Session.edited()
+        session.press(.control("s"))
+        session.press("r")
+        session.press("INC-4")
+        session.press(Key(.enter))
+        session.press("y")
+        let theirs = Entry.flags(.flagsTheirs, revision: "18")
+        session.happen(.writeEnded(3, .failure(.changed(current: theirs))))
+        #expect(session.state.context == .conflict)
+        session.press(.control("s"))
+        session.press("y")
+        #expect(session.state.entry?.submission?.write.reason == "INC-4")
+        let both = session.state.entry?.submission?.write.data ?? "{}"
+        session.happen(.writeEnded(4, .success(.flags(both, revision: "19"))))
+        session.happen(.entryFetched(5, .success(.flags(both, revision: "19"))))
+        #expect(session.state.entry?.reason == nil)
+    }
 }

@@ -89,10 +89,10 @@ struct RecordingTests {
         var session = Session.edited()
         session.press(.control("s"))
         session.press("f")
-        #expect(session.press("y") == [.fetch(3, "checkout-flags"), .progress(3)])
         let forced = Write(
             key: "checkout-flags", data: .flagsEnabled, kind: .update(expecting: nil, force: true), base: .flags())
-        #expect(session.happen(.entryFetched(3, .success(.flags()))) == [.send(4, forced), .progress(4)])
+        #expect(session.press("y") == [.send(3, forced), .progress(3)])
+        #expect(forced.looksFirst)
     }
 
     @Test("force over what was not seen is a conflict, and nothing is sent")
@@ -101,7 +101,8 @@ struct RecordingTests {
         session.press(.control("s"))
         session.press("f")
         session.press("y")
-        #expect(session.happen(.entryFetched(3, .success(.flags(.flagsTheirs, revision: "18")))) == [])
+        let theirs = Entry.flags(.flagsTheirs, revision: "18")
+        #expect(session.happen(.writeEnded(3, .failure(.changedMeanwhile(theirs)))) == [])
         #expect(session.state.context == .conflict)
     }
 
@@ -164,8 +165,9 @@ struct RecordingTests {
         var session = Session.outlined(.flags(revision: nil))
         let blind = Write(
             key: "checkout-flags", data: nil, kind: .delete(expecting: nil), base: .flags(revision: nil))
-        #expect(session.state.start(blind) == [.fetch(3, "checkout-flags"), .progress(3)])
-        #expect(
-            session.happen(.entryFetched(3, .success(.flags(revision: nil)))) == [.send(4, blind), .progress(4)])
+        #expect(session.state.start(blind) == [.send(3, blind), .progress(3)])
+        #expect(blind.looksFirst)
+        session.happen(.writeEnded(3, .failure(.notSent(.notFound))))
+        #expect(session.notice == "checkout-flags was gone already")
     }
 }

@@ -30,28 +30,33 @@ struct RaceTests {
 
     @Test("without revisions each reads first; a write that slips in between is counted", .timeLimit(.minutes(60)))
     func documentedOnly() async throws {
+        var chance = Chance()
         let server = try await Server(["counter": Self.start], "--documented-only")
         let consoles = [try await openByName(server), try await openByName(server)]
-        var unseen = 0
-        let rounds = Rounds.count(2)
-        for _ in 1...rounds {
-            let result = try await race(consoles, server)
+        // By how many milliseconds later the second one was confirmed: races, and those that overwrote unseen.
+        var counts: [Int: (races: Int, unseen: Int)] = [:]
+        for _ in 1...Rounds.count(2) {
+            let delay = [0, 2, 5, 10, 20].randomElement(using: &chance) ?? 0
+            let result = try await race(consoles, server, delay: .milliseconds(delay))
             #expect(result.saved >= 1)
-            if result.saved == 2 { unseen += 1 }
+            counts[delay, default: (0, 0)].races += 1
+            if result.saved == 2 { counts[delay]?.unseen += 1 }
             try await refresh(consoles, revision: nil)
         }
-        Rounds.report("\(rounds) races without revisions, \(unseen) overwrote what they had not seen")
+        for (delay, count) in counts.sorted(by: { $0.key < $1.key }) {
+            Rounds.report("without revisions, \(delay) ms apart: \(count.unseen) of \(count.races) overwrote unseen")
+        }
     }
 
     // MARK: A round
 
     /// Both change the number, each in its own way, and confirm at once.
-    private func race(_ consoles: [Terminal], _ server: Server) async throws -> Round {
+    private func race(_ consoles: [Terminal], _ server: Server, delay: Duration = .zero) async throws -> Round {
         try await consoles[0].press("+")
         try await consoles[1].press("+", "+")
         for console in consoles { try await console.review() }
         async let first: Void = consoles[0].press("y")
-        async let second: Void = consoles[1].press("y")
+        async let second: Void = press("y", in: consoles[1], after: delay)
         _ = try await (first, second)
         var saved = 0
         for console in consoles {
@@ -61,6 +66,11 @@ struct RaceTests {
             if screen.contains("saved") { saved += 1 }
         }
         return Round(saved: saved, held: String(decoding: try await server.http.value(of: "counter"), as: UTF8.self))
+    }
+
+    private func press(_ key: String, in console: Terminal, after delay: Duration) async throws {
+        if delay > .zero { try await Task.sleep(for: delay) }
+        try await console.press(key)
     }
 
     /// Both have what the store holds, and no change of their own.

@@ -3,7 +3,9 @@ internal import Canvas
 extension Keymap {
     static let review: [Binding] =
         [
-            Binding(.review, [.character("y")], .submit, "submit", hint: "submit", unless: \.refusalToWrite),
+            Binding(
+                .review, [.character("y")], .submit, "submit, or delete", hint: "submit",
+                unless: \.refusalToWrite, rewording: { $0.isReviewingDeletion ? "delete" : nil }),
             Binding(
                 .review, [.character("Y")], .submitGuarded, "submit on trial: put back unless confirmed in time",
                 hint: "on trial", unless: \.refusalToSubmitGuarded),
@@ -53,5 +55,12 @@ extension Keymap {
         _ key: Character, _ side: ConflictState.Side, _ command: Command, _ help: String, hint: String? = nil
     ) -> Binding {
         Binding(.conflict, [.character(key)], command, help, hint: hint) { $0.refusalToChoose(side) }
+    }
+}
+
+extension ConsoleState {
+    fileprivate var isReviewingDeletion: Bool {
+        guard case .review(let review) = overlay else { return false }
+        return review.data == nil
     }
 }

@@ -40,7 +40,7 @@ extension Problem {
     /// The one place where an error becomes what the operator reads.
     public init(_ error: KeyStoreError, retry: Retry) {
         let words = Self.words(for: error, retry: retry)
-        let wait: Int? = if case .rejected(let rejection) = error { rejection.retryAfter } else { nil }
+        let wait: Int? = if case .rejected(let rejection) = error.cause { rejection.retryAfter } else { nil }
         self.init(title: words.title, hint: words.hint, offers: words.offers, retry: retry, wait: wait)
     }
 
@@ -66,6 +66,8 @@ extension Problem {
         case .timedOut(.total(let seconds)):
             ("not done after \(seconds) s", "the server or the line is slow", [.retry])
         case .outcomeUnknown(let cause): ("outcome unknown", cause, [.retry])
+        case .notSent(let error): words(for: error, retry: retry)
+        case .changedMeanwhile: ("Changed by someone else", nil, [.openTheirs, .copyValue, .keepDraft])
         case .readOnly: ("this profile is read-only", "nothing was sent", [])
         case .cancelled: ("cancelled", nil, [.retry])
         }

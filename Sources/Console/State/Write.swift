@@ -44,6 +44,16 @@ public struct Write: Equatable, Sendable {
         }
     }
 
+    /// Whether what stands there is to be read and compared with `base` just before: where no condition goes with the
+    /// write, or one that the server is told to disregard.
+    public var looksFirst: Bool {
+        switch kind {
+        case .create: false
+        case .update(let expecting, let force): expecting == nil || force
+        case .delete(let expecting): expecting == nil
+        }
+    }
+
     /// Whether the server is told to overwrite whatever stands there.
     public var force: Bool {
         if case .update(_, let force) = kind { force } else { false }
@@ -53,8 +63,6 @@ public struct Write: Equatable, Sendable {
 /// A write on its way, from the last look before it to the reading back after it.
 public struct Submission: Equatable, Sendable {
     public enum Stage: Equatable, Sendable {
-        /// The server gives no revisions: what it holds is compared with what the edit began from.
-        case comparing
         /// Nothing is to be written: what the server holds is laid beside the text.
         case looking
         case sending

@@ -23,8 +23,12 @@ extension ConsoleState {
         case .cancelled: return findOut(sent.write, cause: "cancelled after it was sent", record: sent.record)
         case .rejected(let rejection) where rejection.status >= 500:
             return findOut(sent.write, cause: Problem.title(of: rejection), record: sent.record)
-        case .rejected(let rejection) where rejection.status == 404 && sent.write.data == nil:
+        case .rejected(let rejection) where rejection.status == 404 && sent.write.data == nil,
+            .notSent(.rejected(let rejection)) where rejection.status == 404 && sent.write.data == nil:
             return finishDeletion(sent, "\(sent.write.key) was gone already") + settle(sent, .notSaved)
+        case .changedMeanwhile(let now):
+            let title = Problem(error, retry: .submit(sent.write)).title
+            return settle(sent, .notSaved, detail: title) + changedMeanwhile(sent.write, now, title: title)
         default: return refused(sent, error)
         }
     }
@@ -158,6 +162,7 @@ extension ConsoleState {
         entry?.settle(on: stored)
         entry?.outcome = Notice(kind, words)
         entry?.hasWritten = true
+        entry?.reason = nil
         keys.insert(stored.key, size: stored.data.bytes.count)
         if focus == .entry { keys.select(stored.key.text) }
         safety.guarded.removeAll { $0.number == done.write.undoes }

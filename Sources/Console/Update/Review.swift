@@ -21,10 +21,11 @@ extension ConsoleState {
     ) {
         guard let key = entry?.key else { return }
         dropProblem()
-        overlay = .review(
-            ReviewState(
-                key: key, data: data, base: base, purpose: purpose, undoes: undoes,
-                keepsValues: journal.scope == .everything))
+        var review = ReviewState(
+            key: key, data: data, base: base, purpose: purpose, undoes: undoes,
+            keepsValues: journal.scope == .everything)
+        review.reason = entry?.reason
+        overlay = .review(review)
     }
 
     /// Review once more, against something else than the editing began from.
@@ -172,6 +173,7 @@ extension ConsoleState {
             var answered = review
             let isBlank = field.text.allSatisfy(\.isWhitespace)
             answered.reason = isBlank ? nil : field.text
+            entry?.reason = answered.reason
             answered.question = nil
             overlay = .review(answered)
         case .name(let field, let isGuarded):

@@ -2,26 +2,18 @@ internal import Canvas
 internal import JSONDocument
 internal import KeyStoreAPI
 
-/// From the confirmed change to its way out: look, where the server would not refuse by itself what was not seen, then
-/// send, once. What comes back is in Outcome.swift.
+/// From the confirmed change to its way out: it is sent once, by the runtime, which looks just before at what stands there
+/// where no condition goes with the write. What comes back is in Outcome.swift.
 extension ConsoleState {
     mutating func start(_ write: Write) -> [Effect] {
         // What is tried again may have been allowed only when it was confirmed.
         if let reason = refusalToWrite { return refuse(reason) }
-        return write.needsLook ? compare(write) : send(write)
-    }
-
-    private mutating func compare(_ write: Write) -> [Effect] {
-        begin(write, .comparing, label: "looking at \(write.key)") { .fetch($0, write.key) }
+        let verb = write.data == nil ? "deleting" : "submitting"
+        return begin(write, .sending, label: "\(verb) \(write.key)") { .send($0, write) }
     }
 
     mutating func look(beside write: Write) -> [Effect] {
         begin(write, .looking, label: "looking at \(write.key)") { .fetch($0, write.key) }
-    }
-
-    private mutating func send(_ write: Write) -> [Effect] {
-        let verb = write.data == nil ? "deleting" : "submitting"
-        return begin(write, .sending, label: "\(verb) \(write.key)") { .send($0, write) }
     }
 
     mutating func verify(_ done: Submission, answered: Entry?) -> [Effect] {
@@ -69,19 +61,10 @@ extension ConsoleState {
         guard let submission = entry?.submission else { return [] }
         entry?.submission = nil
         switch submission.stage {
-        case .comparing: return compared(submission.write, result)
         case .looking: return looked(submission.write, result)
         case .verifying(let answered): return verified(submission, answered, result)
         case .findingOut(let cause): return foundOut(submission, cause, result)
         case .sending: return []
-        }
-    }
-
-    private mutating func compared(_ write: Write, _ result: Result<Entry, KeyStoreError>) -> [Effect] {
-        switch result {
-        case .success(let now) where now.data == write.base?.data: return send(write)
-        case .success(let now): return changedMeanwhile(write, now, title: "Changed by someone else")
-        case .failure(let error): return failEntry(Problem(error, retry: .submit(write)))
         }
     }
 
@@ -100,17 +83,5 @@ extension ConsoleState {
         }
         showConflict(theirs: now, title: title)
         return []
-    }
-}
-
-extension Write {
-    /// Whether what stands there is to be read and compared just before: where no condition goes with the write, or one
-    /// that the server is told to disregard.
-    fileprivate var needsLook: Bool {
-        switch kind {
-        case .create: false
-        case .update(let expecting, let force): expecting == nil || force
-        case .delete(let expecting): expecting == nil
-        }
     }
 }

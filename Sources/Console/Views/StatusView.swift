@@ -30,7 +30,9 @@ enum StatusView {
     private static func drawHints(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let theme = state.theme
         let all = state.keymap.hints(in: state).compactMap { row in
-            row.binding.keys.first.map { (key: $0.shortName, text: row.binding.hint ?? "", on: row.isAvailable) }
+            row.binding.keys.first.map {
+                (key: $0.shortName, text: row.binding.rewording(state) ?? row.binding.hint ?? "", on: row.isAvailable)
+            }
         }
         let separator = state.display.unicode ? " · " : " | "
         var shown = all
