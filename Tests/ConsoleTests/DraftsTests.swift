@@ -113,6 +113,9 @@ struct DraftsTests {
         #expect(
             session.happen(.draftKept("checkout-flags", version: 1, full)) == [.wait(Self.due, milliseconds: 5000)])
         #expect(session.state.journal.trouble == "the disk is full")
+        #expect(session.notice == "drafts are not durable: the disk is full")
+        session.press(Key(.left))
+        #expect(session.notice == nil)
         #expect(draft(session.happen(.timerFired(Self.due)))?.version == 1)
         session.happen(.draftKept("checkout-flags", version: 1, nil))
         #expect(session.state.journal.trouble == nil)

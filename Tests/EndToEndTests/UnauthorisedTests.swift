@@ -26,7 +26,7 @@ struct UnauthorisedTests {
         try await console.see(refused.title, "t enter a token")
         try await enter(server.token, in: console)
         try await console.see("1 of 1 keys", "checkout-flags")
-        try await console.seeNo("401")
+        try await console.seeNo("401 ·")
     }
 
     @Test("opening shows it, and goes on with the token that is entered", arguments: Refused.allCases)

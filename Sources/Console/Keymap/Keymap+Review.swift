@@ -27,9 +27,13 @@ extension Keymap {
         + everywhere(.reason, back: "").dropFirst()
 
     static let confirmation: [Binding] =
-        [Binding(.confirmation, [Key(.enter)], .accept, "submit, once the name stands there", hint: "submit")]
+        [
+            Binding(
+                .confirmation, [Key(.enter)], .accept, "submit, or delete, once the name stands there", hint: "submit",
+                rewording: { $0.isReviewingDeletion ? "delete" : nil })
+        ]
         + fieldEditing(.confirmation)
-        + [Binding(.confirmation, [Key(.escape)], .back, "do not submit", hint: "do not submit")]
+        + [Binding(.confirmation, [Key(.escape)], .back, "back to Review, nothing is sent", hint: "back to Review")]
         + everywhere(.confirmation, back: "").dropFirst()
 
     static let conflict: [Binding] =

@@ -22,8 +22,10 @@ extension ConsoleState {
     }
 
     /// Where the selection of a list that covers the panes goes.
-    func moved(_ selection: Int, by command: Command, count: Int) -> Int {
-        let rows = OverlayView.bodyRows(in: self)
+    ///
+    /// - Parameter rows: how many of the list are seen at once, where that is not the whole body.
+    func moved(_ selection: Int, by command: Command, count: Int, rows: Int? = nil) -> Int {
+        let rows = rows ?? OverlayView.bodyRows(in: self)
         let target =
             switch command {
             case .up: selection - 1

@@ -51,7 +51,7 @@ extension ConsoleState {
     }
 
     mutating func draftKept(_ key: EntryKey, version: Int, _ failure: JournalFailure?) -> [Effect] {
-        journal.trouble = failure?.reason
+        if let failure { journalFailed(failure) } else { journal.trouble = nil }
         if entry?.key == key { return Self.draftKept(&entry, failure) }
         return Self.draftKept(&parked[key], failure)
     }
@@ -63,6 +63,14 @@ extension ConsoleState {
         slot?.draft.keptVersion = nil
         slot?.draft.isDue = true
         return [.wait(.draft(entry.key), milliseconds: draftRetryDelay)]
+    }
+
+    /// The header says that drafts are not durable; why is said once.
+    mutating func journalFailed(_ failure: JournalFailure) {
+        if journal.trouble != failure.reason {
+            notice = Notice(.warning, "drafts are not durable: \(failure.reason)")
+        }
+        journal.trouble = failure.reason
     }
 
     // MARK: Leaving

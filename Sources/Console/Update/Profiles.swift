@@ -12,7 +12,9 @@ extension ConsoleState {
         switch command {
         case .open: return switchProfile(shown)
         case .back: return leaveProfiles()
-        default: shown.move(command, count: profiles.count, page: ProfilesView.rowCount(in: self))
+        default:
+            shown.selection = moved(
+                shown.selection, by: command, count: profiles.count, rows: ProfilesView.rowCount(in: self))
         }
         overlay = .profiles(shown)
         return []

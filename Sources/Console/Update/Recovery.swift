@@ -19,7 +19,7 @@ extension ConsoleState {
         entry?.draft.seeking = nil
         switch result {
         case .success(let drafts): entry?.draft.found = drafts.first
-        case .failure(let failure): journal.trouble = failure.reason
+        case .failure(let failure): journalFailed(failure)
         }
         return offerDraft()
     }
@@ -137,8 +137,9 @@ extension ConsoleState {
 
     // MARK: The list of them
 
-    func startedWithJournal() -> [Effect] {
-        (journal.keepsDrafts ? [.listDrafts] : []) + (journal.scope == .everything ? [.seekGuards] : [])
+    mutating func startedWithJournal() -> [Effect] {
+        if let trouble = journal.trouble { notice = Notice(.warning, "drafts are not durable: \(trouble)") }
+        return (journal.keepsDrafts ? [.listDrafts] : []) + (journal.scope == .everything ? [.seekGuards] : [])
     }
 
     mutating func draftsListed(_ result: Result<[DraftNote], JournalFailure>) -> [Effect] {
@@ -147,7 +148,7 @@ extension ConsoleState {
             journal.drafts = notes
             // Those of consoles that still run are at work, not left behind.
             if notes.contains(where: { !$0.isOpenElsewhere }), overlay == nil { overlay = .drafts(DraftsState()) }
-        case .failure(let failure): journal.trouble = failure.reason
+        case .failure(let failure): journalFailed(failure)
         }
         return []
     }

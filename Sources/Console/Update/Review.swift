@@ -24,7 +24,8 @@ extension ConsoleState {
         var review = ReviewState(
             key: key, data: data, base: base, purpose: purpose, undoes: undoes,
             keepsValues: journal.scope == .everything)
-        review.reason = entry?.reason
+        // That of a change says nothing about a deletion.
+        review.reason = data == nil ? nil : entry?.reason
         overlay = .review(review)
     }
 
@@ -173,7 +174,7 @@ extension ConsoleState {
             var answered = review
             let isBlank = field.text.allSatisfy(\.isWhitespace)
             answered.reason = isBlank ? nil : field.text
-            entry?.reason = answered.reason
+            if review.data != nil { entry?.reason = answered.reason }
             answered.question = nil
             overlay = .review(answered)
         case .name(let field, let isGuarded):

@@ -51,7 +51,7 @@ extension ConsoleState {
             } else if let key = parked.first(where: { $0.value.submission?.request == request })?.key {
                 parked[key]?.submission?.record = number
             }
-        case .failure(let failure): journal.trouble = failure.reason
+        case .failure(let failure): journalFailed(failure)
         }
         return []
     }
