@@ -43,12 +43,14 @@ enum QuitView {
             state.unsubmitted.map(\.text)
             + state.unsubmittedElsewhere.flatMap { profile, keys in keys.map { "\($0) in \(profile.title)" } }
         if all.isEmpty {
-            let way = state.entry?.submission == nil ? [] : ["A submit is still on its way: its result is not waited for."]
+            let isSubmitting = state.entry?.submission != nil
+            let way = isSubmitting ? ["A submit is still on its way: its result is not waited for."] : []
             return guarded + way + ["d leaves · Esc stays"]
         }
         let names = all.prefix(5).map { "  " + $0 }
         let more = all.count > 5 ? ["  and \(all.count - 5) more"] : []
-        let keys = state.refusalToKeep == nil ? "k keeps them as drafts · d discards them" : "d discards them and leaves"
+        let canKeep = state.refusalToKeep == nil
+        let keys = canKeep ? "k keeps them as drafts · d discards them" : "d discards them and leaves"
         return guarded + ["Changes that were not submitted:"] + names + more + ["\(keys) · Esc stays"]
     }
 }
