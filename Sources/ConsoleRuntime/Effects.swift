@@ -161,7 +161,11 @@ struct EffectRunner {
 
     /// Has the journal do something after what it was asked before, so that a draft is not forgotten before it is kept.
     private mutating func askJournal(_ effect: Effect) {
-        guard let journal else { return }
+        guard let journal else {
+            // Somebody waits for the answer; the rest is not asked for where nothing is kept.
+            if case .seekWrites(let request, _) = effect { mailbox.post(.writesFound(request, .success([]))) }
+            return
+        }
         let (before, mailbox) = (journalling, mailbox)
         journalling = Task.detached {
             await before?.value

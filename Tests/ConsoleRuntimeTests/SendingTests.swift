@@ -38,6 +38,17 @@ struct SendingTests {
         }
     }
 
+    @Test("where nothing is kept, what is looked for in the journal is answered: there is nothing")
+    func noJournal() {
+        let mailbox = Mailbox()
+        let connection = Connection(
+            terms: ProfileTerms(profile: Profile(name: "staging", address: "http://x", access: .readWrite))
+        ) { _, _ in MemoryStore([]) }
+        var runner = EffectRunner(services: Services(connection: connection, journal: { _ in nil }), mailbox: mailbox)
+        runner.run(.seekWrites(RequestID(number: 1), WriteQuery()))
+        #expect(mailbox.take().actions == [.writesFound(RequestID(number: 1), .success([]))])
+    }
+
     @Test("without a condition it looks first, and sends what was made for what stands there")
     func same() async {
         let store = MemoryStore([entry(off)])
