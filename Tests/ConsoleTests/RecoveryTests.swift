@@ -39,6 +39,24 @@ struct RecoveryTests {
         #expect(Self.asked().state.context == .draftQuestion)
     }
 
+    @Test("left for later, it is asked about again from the list of drafts, though its key is still open")
+    func later() {
+        var session = Self.asked()
+        session.press(Key(.escape))
+        #expect(session.state.context != .draftQuestion)
+        session.state.journal.drafts = [Self.note()]
+        session.press(Key(.tab))
+        session.press("d")
+        #expect(session.state.context == .drafts)
+        let effects = session.press(Key(.enter))
+        guard case .seekDrafts(let request, "checkout-flags")? = effects.last else {
+            Issue.record("\(effects)")
+            return
+        }
+        session.happen(.draftsFound(request, "checkout-flags", .success([Self.draft()])))
+        #expect(session.state.context == .draftQuestion)
+    }
+
     @Test("resumed on the same value: the text, the cursor, and it is this console's draft from here on")
     func resumed() {
         var session = Self.asked()

@@ -33,6 +33,17 @@ struct TrashTests {
         #expect(session.trash?.rows.value?.map(\.number) == [18, 13])
     }
 
+    @Test("before it has come nothing is said to be missing")
+    func waiting() {
+        var session = Session.recorded()
+        session.press("T")
+        #expect(session.press("R") == [])
+        #expect(session.notice == "not read yet; a moment")
+        session.happen(.writesFound(2, .success([])))
+        session.press("R")
+        #expect(session.notice == "there is no deleted key here")
+    }
+
     @Test("Enter shows the value as it was")
     func look() {
         var session = Session.trash()
@@ -74,8 +85,6 @@ struct TrashTests {
     func ends() {
         var session = Session.recorded()
         session.press("T")
-        session.press("R")
-        #expect(session.notice == "there is no deleted key here")
         session.happen(.writesFound(2, .failure(JournalFailure("it is locked"))))
         #expect(view(session.state).text.contains("the journal could not be read: it is locked"))
         session.press("q")

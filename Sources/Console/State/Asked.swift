@@ -12,6 +12,9 @@ enum Asked<Value: Sendable>: Sendable {
         if case .waiting(let request) = self { request } else { nil }
     }
 
+    /// Why there is nothing to act on: it is not here yet, or there is none.
+    func absence(_ none: String) -> String { request == nil ? none : "not read yet; a moment" }
+
     /// What has come.
     var value: Value? {
         if case .here(let value) = self { value } else { nil }

@@ -57,7 +57,7 @@ extension ConsoleState {
             let effects = reloaded(result, reloading)
             // What it was read for says more than that it was read.
             if entry?.proposal != nil { notice = nil }
-            return effects + performProposal()
+            return effects + performProposal() + offerDraft()
         }
         switch result {
         case .success(let fetched):

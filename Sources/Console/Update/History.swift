@@ -52,7 +52,7 @@ extension ConsoleState {
 
     /// What came with the selected value: the one before it beside it.
     private mutating func compareSelected(in history: HistoryState) -> [Effect] {
-        guard let row = history.selected else { return refuse("there is no value to look at") }
+        guard let row = history.selected else { return refuse(history.rows.absence("there is no value to look at")) }
         switch row.content {
         case .revision(let revision): return compare(revision, in: history)
         case .found(let entry, _):
@@ -94,7 +94,7 @@ extension ConsoleState {
     // MARK: Restoring
 
     private mutating func restoreSelected(in history: HistoryState) -> [Effect] {
-        guard let row = history.selected else { return refuse("there is no value to restore") }
+        guard let row = history.selected else { return refuse(history.rows.absence("there is no value to restore")) }
         switch row.content {
         case .found(let entry, let record):
             return propose(.restore(entry.data, from: "before write \(record.number)"), for: history.key)

@@ -16,7 +16,9 @@ extension ConsoleState {
         switch command {
         case .back: uncover()
         case .open:
-            guard let record = receipts.selected else { return refuse("there is no receipt to show") }
+            guard let record = receipts.selected else {
+                return refuse(receipts.rows.absence("there is no receipt to show"))
+            }
             cover(with: .receipt(ReceiptState(record)))
         default:
             receipts.selection = moved(receipts.selection, by: command, count: receipts.rows.value?.count ?? 0)

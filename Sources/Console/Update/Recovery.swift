@@ -158,6 +158,13 @@ extension ConsoleState {
         return []
     }
 
+    /// Opens the key, and asks about its draft also where the key is open already.
+    private mutating func openDraft(of key: EntryKey) -> [Effect] {
+        let effects = open(key)
+        guard let entry, entry.draft.seeking == nil, !entry.isModified else { return effects }
+        return effects + seekDrafts(key)
+    }
+
     mutating func invokeInDrafts(_ command: Command) -> [Effect] {
         guard case .drafts(var drafts) = overlay else { return [] }
         let note = journal.drafts.indices.contains(drafts.selection) ? journal.drafts[drafts.selection] : nil
@@ -165,7 +172,7 @@ extension ConsoleState {
         case .back: uncover()
         case .open:
             uncover()
-            return note.map { open($0.key) } ?? []
+            return note.map { openDraft(of: $0.key) } ?? []
         case .discardDraft:
             guard let note else { return [] }
             let effects = discard(note)

@@ -16,7 +16,7 @@ extension ConsoleState {
         switch command {
         case .back: uncover()
         case .open, .restore:
-            guard let record = trash.selected else { return refuse("there is no deleted key here") }
+            guard let record = trash.selected else { return refuse(trash.rows.absence("there is no deleted key here")) }
             guard record.hasValues, let value = record.intent.before?.data else {
                 return refuse("values are not kept here: that \(record.intent.key) was deleted is all that is known")
             }

@@ -6,7 +6,7 @@ extension ConsoleState {
     mutating func undoLastWrite() -> [Effect] {
         switch overlay {
         case .receipts(let receipts):
-            return receipts.selected.map { undo($0) } ?? refuse("there is no write to take back")
+            return receipts.selected.map { undo($0) } ?? refuse(receipts.rows.absence("there is no write to take back"))
         case .receipt(let receipt): return undo(receipt.record)
         default: break
         }
