@@ -56,4 +56,33 @@ struct DeletionTests {
         try await console.press("r")
         try await console.see(#""enabled": true"#, "rev 2")
     }
+
+    @Test("… nor on a server without revisions; what comes back is the same byte for byte")
+    func documentedOnly() async throws {
+        let server = try await Server([:], "--documented-only")
+        try await server.http.create("flags", Self.flags)
+        let console = try await Terminal.console(on: server)
+        try await console.see("does not list")
+        try await console.press("o")
+        try await console.type("flags")
+        try await console.press("Enter")
+        try await console.see("Esc list")
+        try await console.press("D")
+        try await console.see("Delete flags", "only if it is still what you opened")
+        try await server.http.update("flags", Sample.delicate)
+        try await console.press("y")
+        try await console.see("Changed by someone else", "not deleted; look at it again first")
+        try await server.http.expect("flags", holds: Sample.delicate)
+        try await console.press("r")
+        try await console.see("zebra")
+        try await console.press("D")
+        try await console.see("Delete flags", "zebra")
+        try await console.press("y")
+        try await console.see("flags deleted and verified")
+        try await server.http.expectMissing("flags")
+        try await console.press("U")
+        try await console.see("Put back flags", "createdBy will be the one of this token")
+        try await console.confirm()
+        try await server.http.expect("flags", holds: Sample.delicate)
+    }
 }

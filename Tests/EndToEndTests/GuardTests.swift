@@ -73,6 +73,23 @@ struct GuardTests {
         #expect(receipts.ranges(of: "not confirmed in time").count == 2, "\(receipts)")
     }
 
+    @Test("put back by hand before its time, in the console or by keystore undo, it waits no more")
+    func byHand() async throws {
+        let (server, file) = try await start("first", "second")
+        let console = try await submit("first", file)
+        try await console.press("U")
+        try await console.see("Put back first, before write 1")
+        try await console.press("y")
+        try await console.see("saved and verified", #""enabled": false"#)
+        try await Guards.await(0)
+        _ = try await submit("second", file)
+        let undone = try await StateFolder.keystore("undo", "3", "--config", file, "--yes", "staging")
+        #expect(undone.status == 0, "\(undone.error)")
+        try await Guards.await(0)
+        for key in ["first", "second"] { try await server.http.expect(key, holds: Self.off) }
+        #expect(try await StateFolder.keystore("confirm").error == "no write waits to be confirmed\n")
+    }
+
     @Test("without a journal there is no such thing")
     func noJournal() async throws {
         let server = try await Server(["flags": Self.off])

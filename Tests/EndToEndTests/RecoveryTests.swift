@@ -165,4 +165,57 @@ struct RecoveryTests {
         #expect(try StateFolder.files(with: "distinctive-after") == [])
         #expect(try await StateFolder.keystore("journal").text.contains("verified"))
     }
+
+    @Test("a profile that keeps nothing writes no file, and says so where records are asked for")
+    func nothing() async throws {
+        let server = try await Server(["flags": Self.flags])
+        let file = try Profiles.configure(("staging", server, ["journal: none"]))
+        let console = try await Terminal.console(file, profile: "staging")
+        try await console.see("[journal: none]")
+        try await console.openOutline("flags")
+        try await console.press("Down", "Down", "Space")
+        try await console.review()
+        try await console.confirm()
+        try await console.press("U")
+        try await console.see("nothing is kept of what is written under this profile")
+        try await console.backToList()
+        for (key, title) in [("R", "Receipts"), ("T", "Trash")] {
+            try await console.press(key)
+            try await console.see(title, "nothing is kept of writes (journal: none)")
+            try await console.seeNo("reading the journal")
+            try await console.press("Escape")
+            try await console.see("Enter open")
+        }
+        try await console.press("q")
+        #expect(try await console.exit().status == 0)
+        try await server.http.expect("flags", holds: Self.flagsOn)
+        #expect(try StateFolder.files == [])
+    }
+
+    @Test("left for later, it is asked about again from the list of drafts; half a word is resumed with its undo")
+    func later() async throws {
+        let server = try await Server(["flags": Sample.flags])
+        let first = try await Terminal.console(on: server)
+        try await first.open("flags")
+        try await first.edit(line: 3, deleting: 5, typing: "tru")
+        try await first.see(#""enabled": tru"#)
+        try await StateFolder.awaitDrafts([Sample.flags.utf8.count - 2])
+        try await first.kill()
+        let second = try await asked(server, "Esc later")
+        try await second.press("Escape")
+        try await second.see("the draft is kept")
+        try await second.backToList()
+        try await second.press("d")
+        try await second.see("Unfinished drafts")
+        try await second.press("Enter")
+        try await second.see("r resume")
+        try await second.press("r")
+        try await second.see(#""enabled": tru"#, "✎", "your draft from")
+        // The cursor is where it was, and what was typed there is undone as it was typed.
+        try await second.type("e")
+        try await second.see(#""enabled": true"#)
+        try await second.press([String](repeating: "C-u", count: 12))
+        try await second.wait("the value as it is stored") { $0.contains(#""enabled": false"#) && !$0.isChanged }
+        try await StateFolder.awaitDrafts([])
+    }
 }
