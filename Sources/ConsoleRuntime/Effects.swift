@@ -32,7 +32,7 @@ public struct Services: Sendable {
 /// Does what the effects say, beside the event loop, and posts what came of it.
 struct EffectRunner {
     private var services: Services
-    let mailbox: Mailbox
+    private let mailbox: Mailbox
     /// The journal of the profile that is in use.
     private var journal: JournalService?
     /// What the journal is asked for, one thing after the other.
@@ -51,17 +51,15 @@ struct EffectRunner {
 
     /// Effects that concern the terminal or the loop itself are the loop's.
     mutating func run(_ effect: Effect) {
-        let (store, mailbox) = (services.connection.store, mailbox)
+        let (store, mailbox, journal) = (services.connection.store, mailbox, journal)
         switch effect {
         case .list(let request, let query):
-            let journal = journal
             running[request] = Task {
                 let result = await Self.result { () throws(KeyStoreError) in try await store.list(query) }
                 mailbox.post(.pageListed(request, result))
                 if case .success(let page) = result { journal?.noteKeys(page) }
             }
         case .fetch(let request, let key):
-            let journal = journal
             running[request] = Task {
                 let pulse = Pulse { mailbox.post(.progressed(request, $0)) }
                 let result = await Self.result { () throws(KeyStoreError) in
@@ -71,7 +69,7 @@ struct EffectRunner {
                 if case .success = result { journal?.noteOpened(key) }
             }
         case .send(let request, let write):
-            let (journal, journalling) = (journal, journalling)
+            let journalling = journalling
             running[request] = Task {
                 // A draft of what is sent is on the disk before it is.
                 await journalling?.value
@@ -154,7 +152,8 @@ struct EffectRunner {
         case .pageListed(let request, _), .entryFetched(let request, _), .writeEnded(let request, _),
             .revisionsListed(let request, _), .revisionFetched(let request, _):
             running[request] = nil
-        case .profileSwitched(let request, _): running[request] = nil
+        case .profileSwitched(let request, _):
+            running[request] = nil
         default: break
         }
     }

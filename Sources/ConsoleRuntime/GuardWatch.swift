@@ -43,34 +43,40 @@ public struct GuardWatch: Sendable {
         else { return }
         var reason = "no answer"
         for pause in Self.pauses {
-            do {
-                let plan = try await putBack.plan(record)
-                return try finish(try await putBack.run(plan, of: record, reason: "not confirmed in time"))
-            } catch let error as KeyStoreError {
-                reason = error.words
-            } catch PutBackFailure.journal(let error) {
-                throw error
-            } catch {
-                reason = "\(error)"
+            switch await attempt(record) {
+            case .success(let ending): return try finish(ending)
+            case .failure(let failure): reason = try words(failure)
             }
             do { try await Task.sleep(for: .seconds(pause)) } catch { break }
         }
         _ = try journal.resolveGuard(number, from: .puttingBack, to: .failed, detail: reason)
     }
 
-    private func finish(_ ending: PutBack.Ending) throws(JournalError) {
-        switch ending {
-        case .done(let record, let verdict):
-            _ = try journal.resolveGuard(
-                number, from: .puttingBack, to: .putBack, detail: "write \(record): \(verdict.text)")
-        case .notNeeded:
-            _ = try journal.resolveGuard(
-                number, from: .puttingBack, to: .putBack, detail: "the former value stood there already")
-        case .changed:
-            _ = try journal.resolveGuard(
-                number, from: .puttingBack, to: .leftAlone, detail: "changed by someone else since")
-        case .refused(let words):
-            _ = try journal.resolveGuard(number, from: .puttingBack, to: .failed, detail: words)
+    private func attempt(_ record: WriteRecord) async -> Result<PutBack.Ending, PutBackFailure> {
+        do throws(PutBackFailure) {
+            return .success(try await putBack.run(record, reason: "not confirmed in time"))
+        } catch {
+            return .failure(error)
         }
+    }
+
+    /// What it is tried again for. A journal that fails ends the watching.
+    private func words(_ failure: PutBackFailure) throws(JournalError) -> String {
+        switch failure {
+        case .unread(let error): error.words
+        case .unknown(let cause): cause
+        case .journal(let error): throw error
+        }
+    }
+
+    private func finish(_ ending: PutBack.Ending) throws(JournalError) {
+        let (state, detail): (GuardState, String) =
+            switch ending {
+            case .done(let record, let verdict): (.putBack, "write \(record): \(verdict.text)")
+            case .notNeeded: (.putBack, "the former value stood there already")
+            case .changed: (.leftAlone, "changed by someone else since")
+            case .refused(let words): (.failed, words)
+            }
+        _ = try journal.resolveGuard(number, from: .puttingBack, to: state, detail: detail)
     }
 }

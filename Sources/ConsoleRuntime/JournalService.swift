@@ -82,15 +82,7 @@ public struct JournalService: Sendable {
     }
 
     func settle(_ record: Int, _ settlement: Settlement) {
-        _ = attempt { journal throws(JournalError) in
-            try journal.settle(record, as: settlement)
-            if settlement.verdict == .notSaved {
-                _ = try journal.resolveGuard(record, from: .waiting, to: .cancelled, detail: "it was not saved")
-            } else if settlement.verdict.isSaved, let undone = try journal.write(record)?.intent.undoes {
-                _ = try journal.resolveGuard(
-                    undone, from: .waiting, to: .cancelled, detail: "put back by write \(record)")
-            }
-        }
+        _ = attempt { journal throws(JournalError) in try journal.settle(record, as: settlement) }
     }
 
     func writes(_ query: WriteQuery) -> Result<[WriteRecord], JournalFailure> {

@@ -51,23 +51,29 @@ public struct PutBack: Sendable {
         return now?.data == record.left ? .replace(now: now, by: before) : .changed
     }
 
-    /// Carries a plan out, once.
+    /// Looks once more, as time may have passed since a plan was shown, and writes what that look allows, once.
     ///
-    /// - Throws: ``PutBackFailure`` where the journal does not take it (nothing is sent then), or the outcome stays open.
-    public func run(_ plan: Plan, of record: WriteRecord, reason: String?) async throws(PutBackFailure) -> Ending {
+    /// - Throws: ``PutBackFailure`` where it cannot look, where the journal does not take it (nothing is sent then), or the
+    ///   outcome stays open.
+    public func run(_ record: WriteRecord, reason: String?) async throws(PutBackFailure) -> Ending {
+        let plan: Plan
+        do { plan = try await self.plan(record) } catch { throw .unread(error) }
         switch plan {
         case .notNeeded: return .notNeeded
         case .changed: return .changed
         case .replace(let now, let former):
-            let intent = intent(record, now: now, former: former, reason: reason)
-            let number = try recorded(intent)
-            let settlement = await write(intent, now: now)
-            do throws(JournalError) { try journal.settle(number, as: settlement) } catch { throw .journal(error) }
-            switch settlement.verdict {
-            case .notSaved: return .refused(settlement.detail ?? "not saved")
-            case .unknown: throw .unknown(settlement.detail ?? "no answer")
-            default: return .done(record: number, settlement.verdict)
-            }
+            return try await send(intent(record, now: now, former: former, reason: reason), over: now)
+        }
+    }
+
+    private func send(_ intent: WriteIntent, over now: Entry?) async throws(PutBackFailure) -> Ending {
+        let number = try recorded(intent)
+        let settlement = await write(intent, now: now)
+        do throws(JournalError) { try journal.settle(number, as: settlement) } catch { throw .journal(error) }
+        switch settlement.verdict {
+        case .notSaved: return .refused(settlement.detail ?? "not saved")
+        case .unknown: throw .unknown(settlement.detail ?? "no answer")
+        default: return .done(record: number, settlement.verdict)
         }
     }
 
@@ -122,7 +128,7 @@ public struct PutBack: Sendable {
         do throws(KeyStoreError) {
             return try await store.entry(key)
         } catch {
-            if case .rejected(let rejection) = error, rejection.status == 404 { return nil }
+            if error.isNotFound { return nil }
             throw error
         }
     }
@@ -130,6 +136,8 @@ public struct PutBack: Sendable {
 
 /// Why nothing can be said about how a putting back ended.
 public enum PutBackFailure: Error, Equatable, Sendable {
+    /// What stands there could not be read; nothing was sent.
+    case unread(KeyStoreError)
     /// It could not be put on record; nothing was sent, or, where it was, its receipt is missing.
     case journal(JournalError)
     /// It was sent, and reading did not tell what became of it.

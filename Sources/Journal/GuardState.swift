@@ -21,7 +21,7 @@ public enum GuardState: String, Equatable, Sendable, CaseIterable {
         case .none: "it was not guarded"
         case .waiting: "it waits to be confirmed"
         case .confirmed: "it is confirmed"
-        case .cancelled: "it was put back by hand, or never saved"
+        case .cancelled: "it was put back by hand"
         case .puttingBack: "the former value is being put back"
         case .putBack: "the former value was put back"
         case .leftAlone: "it has been changed by someone else, and was left alone"

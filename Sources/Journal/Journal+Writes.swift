@@ -23,7 +23,7 @@ extension Journal {
     }
 
     /// Keeps what became of a write. What the store holds is kept where it differs from what was sent. A write that undid
-    /// another is named by that one; a guard is lifted where nothing reached the store.
+    /// another is named by that one, whose guard is done with then; a guard is lifted where nothing reached the store.
     public func settle(_ number: Int, as settlement: Settlement) throws(JournalError) {
         try write { db in try WriteTable.settle(number, as: settlement, file: file, in: db) }
     }

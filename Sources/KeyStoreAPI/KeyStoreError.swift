@@ -32,6 +32,11 @@ public enum KeyStoreError: Error, Equatable, Sendable {
     case readOnly
     case cancelled
 
+    /// Whether the service answered that it does not hold the entry (404).
+    public var isNotFound: Bool {
+        if case .rejected(let rejection) = cause { rejection.status == 404 } else { false }
+    }
+
     /// What went wrong, whatever it was to be done for.
     public var cause: KeyStoreError {
         if case .notSent(let error) = self { error.cause } else { self }

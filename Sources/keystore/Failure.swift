@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ConsoleRuntime
 internal import CursesTerminal
 internal import Glibc
 internal import JSONDocument
@@ -45,6 +46,10 @@ struct Failure: Error {
         case let error as KeyStoreServerError: self.init(error.description, Self.status(of: error))
         case let error as JournalError: self.init(error.description, Self.status(of: error))
         case let error as JSONError: self.init(error.description, Self.status(of: error))
+        case PutBackFailure.unread(let error): self.init(error)
+        case PutBackFailure.journal(let error): self.init(error)
+        case PutBackFailure.unknown(let cause):
+            self.init("outcome unknown: \(cause); see what stands there with keystore undo --dry-run", .unreachable)
         case let error as KeyStoreError: self.init(Self.message(for: error), Self.status(of: error))
         case is CancellationError: self.init("interrupted", .interrupted)
         default: self.init("\(error)", .other)

@@ -33,7 +33,7 @@ struct PutBackTests {
 
     private func run(_ record: WriteRecord, _ store: any KeyStore, _ journal: Journal) async throws -> PutBack.Ending {
         let putBack = PutBack(journal: journal, store: store, by: .test)
-        return try await putBack.run(try await putBack.plan(record), of: record, reason: "a test")
+        return try await putBack.run(record, reason: "a test")
     }
 
     @Test("what the write left still stands: the former value comes back, on record, and the write is marked")
@@ -59,6 +59,22 @@ struct PutBackTests {
         #expect(try await run(record, store, journal) == .changed)
         #expect(await store.writes == 0)
         #expect(try journal.write(2) == nil)
+    }
+
+    @Test("… also where that was between the plan that was shown and the answer to it")
+    func changedMeanwhile() async throws {
+        let journal = try place.open()
+        let store = MemoryStore([Entry(key: key, data: on)])
+        let record = try written(journal, before: entry(off, "1"), after: on)
+        let putBack = PutBack(journal: journal, store: store, by: .test)
+        guard case .replace = try await putBack.plan(record) else {
+            Issue.record("there is something to put back")
+            return
+        }
+        let other = try JSONDocument(parsing: "{\"enabled\": 1}")
+        _ = try await store.update(key, data: other, expecting: nil, force: false)
+        #expect(try await putBack.run(record, reason: nil) == .changed)
+        #expect(await store.value(key) == other.text)
     }
 
     @Test("a creation is taken back by a deletion, a deletion by a creation")

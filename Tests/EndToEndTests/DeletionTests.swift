@@ -20,7 +20,7 @@ struct DeletionTests {
         try await console.press("T")
         try await console.see("Trash", "flags")
         try await console.press("R")
-        try await console.see("flags", "createdBy", "y ")
+        try await console.see("Restore flags", "createdBy")
         try await console.confirm()
         try await server.http.expect("flags", holds: Self.flags)
         try await console.press("Escape")
@@ -37,7 +37,7 @@ struct DeletionTests {
         try await console.press("y")
         try await console.see("flags deleted and verified")
         try await console.press("U")
-        try await console.see("flags", "y ")
+        try await console.see("Put back flags", "createdBy will be the one of this token")
         try await console.confirm()
         try await server.http.expect("flags", holds: Self.flags)
     }

@@ -44,6 +44,21 @@ struct GuardTests {
         #expect(try journal.guardState(number) == (.leftAlone, 0))
     }
 
+    @Test("a write that is put back by another is watched no more; one that could not be put back still is")
+    func putBackByHand() throws {
+        let journal = try folder.open()
+        let guarded = try journal.begin(Sample.update(), keepingValues: true, guardedFor: 60)
+        let undoing = WriteIntent(
+            store: Sample.store, key: Sample.key, operation: .update, before: nil, after: nil,
+            by: Operator(user: "ada", host: "web-1"), undoes: guarded)
+        let refused = try journal.begin(undoing, keepingValues: true, guardedFor: nil)
+        try journal.settle(refused, as: Settlement(.notSaved))
+        #expect(try journal.guardState(guarded).state == .waiting)
+        let done = try journal.begin(undoing, keepingValues: true, guardedFor: nil)
+        try journal.settle(done, as: Settlement(.verified))
+        #expect(try journal.guardState(guarded).state == .cancelled)
+    }
+
     @Test("of many who confirm or put back at once, one wins")
     func racing() throws {
         let journals = try (0..<4).map { _ in try folder.open() }

@@ -16,7 +16,7 @@ public enum Command: Equatable, Hashable, Sendable {
     case conflict(ConflictCommand)
     case drafts, resumeDraft, compareDraft, discardDraft
     case undoWrite, confirmWrite
-    case receipts, history, trash, restore, copyShown, printShown
+    case receipts, history, trash, restore, copyShown
     case profiles, armWrites
     case offer(Problem.Offer), dismissProblem
     case discardAndQuit, keepAndQuit

@@ -23,8 +23,7 @@ extension ConsoleState {
         case .cancelled: return findOut(sent.write, cause: "cancelled after it was sent", record: sent.record)
         case .rejected(let rejection) where rejection.status >= 500:
             return findOut(sent.write, cause: Problem.title(of: rejection), record: sent.record)
-        case .rejected(let rejection) where rejection.status == 404 && sent.write.data == nil,
-            .notSent(.rejected(let rejection)) where rejection.status == 404 && sent.write.data == nil:
+        case _ where error.isNotFound && sent.write.data == nil:
             return finishDeletion(sent, "\(sent.write.key) was gone already") + settle(sent, .notSaved)
         case .changedMeanwhile(let now):
             let title = Problem(error, retry: .submit(sent.write)).title
@@ -83,7 +82,7 @@ extension ConsoleState {
     private mutating func deletionVerified(_ done: Submission, _ result: Result<Entry, KeyStoreError>) -> [Effect] {
         let deleted = "\(done.write.key) deleted"
         switch result {
-        case .failure(.rejected(let rejection)) where rejection.status == 404:
+        case .failure(let error) where error.isNotFound:
             return finishDeletion(done, "\(deleted) and verified; U brings it back") + settle(done, .verified)
         case .success(let now):
             let words = "\(deleted), then made again by someone else" + revisionSuffix(now)
@@ -110,7 +109,7 @@ extension ConsoleState {
             let title = "\(Self.readBack): changed by someone else (\(cause))"
             return settle(sent, .unknown, detail: "\(cause); read back, it holds another value")
                 + changedMeanwhile(sent.write, now, title: title)
-        case .failure(.rejected(let rejection)) where rejection.status == 404 && sent.write.kind == .create:
+        case .failure(let error) where error.isNotFound && sent.write.kind == .create:
             return notSaved(sent, cause)
         case .failure(let error): return stillUnknown(sent, cause, error)
         }
@@ -120,7 +119,7 @@ extension ConsoleState {
         _ sent: Submission, _ cause: String, _ result: Result<Entry, KeyStoreError>
     ) -> [Effect] {
         switch result {
-        case .failure(.rejected(let rejection)) where rejection.status == 404:
+        case .failure(let error) where error.isNotFound:
             return finishDeletion(sent, "\(Self.readBack): \(sent.write.key) is deleted (\(cause))")
                 + settle(sent, .verified, detail: cause)
         case .success(let now) where now.data == sent.write.base?.data: return notSaved(sent, cause)

@@ -54,9 +54,7 @@ extension ConsoleState {
     mutating func proposalFailed(_ error: KeyStoreError) -> [Effect]? {
         guard let key = entry?.key, let proposal = entry?.proposal else { return nil }
         entry?.proposal = nil
-        guard case .rejected(let rejection) = error, rejection.status == 404, focus == .entry, overlay == nil else {
-            return nil
-        }
+        guard error.isNotFound, focus == .entry, overlay == nil else { return nil }
         switch proposal {
         case .delete: return nil
         case .restore(let document, let from):

@@ -173,17 +173,7 @@ extension ConsoleState {
     /// Where a scrolled overlay goes.
     func scrolled(_ scroll: Int, by command: Command, lines: Int) -> Int {
         let rows = OverlayView.bodyRows(in: self)
-        let target =
-            switch command {
-            case .up: scroll - 1
-            case .down: scroll + 1
-            case .pageUp: scroll - rows + 1
-            case .pageDown: scroll + rows - 1
-            case .top: 0
-            case .bottom: lines
-            default: scroll
-            }
-        return max(0, min(target, lines - rows))
+        return moved(scroll, by: command, count: lines - rows + 1, rows: rows)
     }
 
     // MARK: Time

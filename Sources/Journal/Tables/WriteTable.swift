@@ -46,6 +46,9 @@ enum WriteTable {
         if settlement.verdict.isSaved, let undone: Int = row["undoes"] {
             try db.cachedStatement(sql: "UPDATE write SET undoneBy = ? WHERE number = ?")
                 .execute(arguments: [number, undone])
+            // Nobody has to put back any more what is put back.
+            _ = try GuardTable.resolve(
+                undone, from: .waiting, to: .cancelled, detail: "put back by write \(number)", in: db)
         }
     }
 

@@ -14,7 +14,7 @@ extension EditHistory {
             if size > limit { break }
             kept.append(step)
         }
-        guard size <= limit || !kept.isEmpty else { return undoSteps.isEmpty && redoSteps.isEmpty ? empty : nil }
+        guard size <= limit || !kept.isEmpty else { return nil }
         let oldest =
             kept.count == undoSteps.count ? oldestRevision : undoSteps[undoSteps.count - kept.count - 1].revision
         var bytes = [Self.format]
@@ -22,12 +22,6 @@ extension EditHistory {
         bytes.append(number: lastRevision)
         bytes.append(steps: kept.reversed())
         bytes.append(steps: redoSteps)
-        return bytes
-    }
-
-    private var empty: [UInt8] {
-        var bytes = [Self.format]
-        for number in [oldestRevision, lastRevision, 0, 0] { bytes.append(number: number) }
         return bytes
     }
 

@@ -6,7 +6,12 @@ internal import Settings
 /// Where the journal is, and how much of it is kept: for the console and the commands alike.
 enum JournalPlace {
     static func folder(_ environment: [String: String] = Environment.all) throws -> String {
-        guard let folder = Paths.stateFolder(environment) else {
+        try place(Paths.stateFolder(environment))
+    }
+
+    /// - Throws: what to do, where there is no folder.
+    static func place(_ folder: String?) throws -> String {
+        guard let folder else {
             throw Failure("the journal has no place: set HOME or XDG_STATE_HOME to an absolute path", .configuration)
         }
         return folder

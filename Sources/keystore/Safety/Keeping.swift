@@ -15,31 +15,36 @@ final class Keeping: Sendable {
     private let retention: Retention
     private let address: String?
     private let by: Operator
-    private let opened = Mutex<Result<Journal, JournalFailure>?>(nil)
-    private let log: RequestLog = RequestLog()
+    private let opened: Mutex<Result<Journal, JournalFailure>?>
+    private let log = RequestLog()
 
-    /// - Parameter address: what the store is known by, where its real one is another each time.
+    /// - Parameters:
+    ///   - address: what the store is known by, where its real one is another each time.
+    ///   - journal: one that is open already.
     init(
-        folder: String?, environment: [String: String], retention: Retention = Retention(), address: String? = nil
+        folder: String?, environment: [String: String], retention: Retention = Retention(), address: String? = nil,
+        journal: Journal? = nil
     ) {
+        opened = Mutex(journal.map { .success($0) })
         self.folder = folder
         self.retention = retention
         self.address = address
         by = .current(environment)
     }
 
-    convenience init(_ configuration: Settings.Configuration, environment: [String: String]) {
+    convenience init(
+        _ configuration: Settings.Configuration, environment: [String: String], journal: Journal? = nil
+    ) {
         self.init(
             folder: Paths.stateFolder(environment), environment: environment,
-            retention: Retention(configuration.journalRetention))
+            retention: Retention(configuration.journalRetention), journal: journal)
     }
 
     /// `nil` where the profile wants nothing kept.
     func service(_ terms: ProfileTerms) -> JournalService? {
         guard terms.journal != .nothing else { return nil }
-        let store = StoreID(profile: terms.profile.name, address: address ?? terms.profile.address)
         return JournalService(
-            journal: journal(), store: store, by: by, keepsValues: terms.journal == .everything,
+            journal: journal(), store: store(terms), by: by, keepsValues: terms.journal == .everything,
             startGuard: { [folder] number, store in
                 guard let folder, let client = store as? KeyStoreClient else {
                     return .failure(JournalFailure("there is no journal"))
@@ -47,6 +52,10 @@ final class Keeping: Sendable {
                 return GuardLauncher.start(
                     GuardOrder(number: number, folder: folder, client: client.configuration))
             })
+    }
+
+    private func store(_ terms: ProfileTerms) -> StoreID {
+        StoreID(profile: terms.profile.name, address: address ?? terms.profile.address)
     }
 
     private func journal() -> Result<Journal, JournalFailure> {
@@ -65,7 +74,7 @@ final class Keeping: Sendable {
     /// Puts requests of a profile on record; `nil` where the profile wants nothing kept.
     func recorder(_ terms: ProfileTerms) -> (@Sendable (KeyStoreClient.Exchange) -> Void)? {
         guard terms.journal != .nothing else { return nil }
-        let store = StoreID(profile: terms.profile.name, address: address ?? terms.profile.address)
+        let store = store(terms)
         return { [self] exchange in
             log.add { [self] in
                 if case .success(let journal) = journal() { try? journal.log(LoggedRequest(exchange), in: store) }
@@ -77,13 +86,11 @@ final class Keeping: Sendable {
     func finish() async { await log.finish() }
 
     private static func open(_ folder: String?, _ retention: Retention) -> Result<Journal, JournalFailure> {
-        guard let folder else {
-            return .failure(JournalFailure("no place for a journal: neither XDG_STATE_HOME nor HOME is a full path"))
-        }
-        do throws(JournalError) {
+        do {
+            let folder = try JournalPlace.place(folder)
             return .success(try Journal(folder: folder, process: Int(getpid()), retention: retention))
         } catch {
-            return .failure(JournalFailure(error.description))
+            return .failure(JournalFailure(Failure(error).message))
         }
     }
 }

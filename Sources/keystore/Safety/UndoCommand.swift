@@ -40,17 +40,17 @@ struct UndoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let journal = try JournalPlace.open()
-            defer { journal.close() }
             let environment = Environment.all
             let settings = try Configuration.load(flags: options.flags, environment: environment)
+            let journal = try JournalPlace.open(environment, retention: Retention(settings.journalRetention))
+            defer { journal.close() }
             let named = try number.map { try Self.record($0, in: journal) }
             let profile = try ResolvedProfile(
                 flags: try flags(for: named), environment: environment, configuration: settings)
             for note in profile.notes { Output.error("keystore: " + note) }
             let connector = ProfileConnector(
                 configuration: settings, environment: environment,
-                keeping: Keeping(settings, environment: environment))
+                keeping: Keeping(settings, environment: environment, journal: journal))
             let outcome: Result<Void, any Error>
             do {
                 let connection = try await connector.connect(profile)
@@ -109,19 +109,17 @@ struct UndoCommand: AsyncParsableCommand {
         if connection.terms.safety.requiresReason, reason == nil, !dryRun {
             throw Failure("a write to \(profile.title) needs a reason: --reason TEXT", .usage)
         }
+        // Nothing is written before the question is answered.
         var armed = connection
+        armed.access = profile.access
         let putBack = PutBack(
-            journal: journal, store: connection.store, by: .current(environment),
+            journal: journal, store: armed.store, by: .current(environment),
             keepsValues: connection.terms.journal == .everything)
         let plan = try await putBack.plan(record)
         Self.show(plan, of: record)
         guard case .replace = plan, !dryRun else { return try Self.conclude(plan, record) }
         guard try confirmed(for: profile) else { throw Failure("not put back", .interrupted) }
-        armed.access = profile.access
-        let writing = PutBack(
-            journal: journal, store: armed.store, by: .current(environment),
-            keepsValues: connection.terms.journal == .everything)
-        try Self.conclude(try await writing.run(plan, of: record, reason: reason), record)
+        try Self.conclude(try await putBack.run(record, reason: reason), record)
     }
 
     private static func show(_ plan: PutBack.Plan, of record: WriteRecord) {

@@ -111,8 +111,9 @@ extension Terminal {
         try await see("lines,", "bytes (")
     }
 
-    /// Confirms a review and waits for the good end.
+    /// Waits for a review, confirms it, and waits for the good end.
     func confirm() async throws {
+        try await see("y submit")
         try await press("y")
         try await see("saved and verified")
     }
