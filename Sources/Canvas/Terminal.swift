@@ -4,6 +4,27 @@ public enum InputEvent: Equatable, Sendable {
     /// A bracketed paste, whole and as it came.
     case paste(String)
     case resize(Size)
+    case mouse(MouseEvent)
+}
+
+/// What the mouse did, where.
+public struct MouseEvent: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable {
+        /// The main button went down.
+        case click
+        case wheelUp, wheelDown
+    }
+
+    public let kind: Kind
+    /// From 0, of the screen.
+    public let column: Int
+    public let row: Int
+
+    public init(_ kind: Kind, column: Int, row: Int) {
+        self.kind = kind
+        self.column = column
+        self.row = row
+    }
 }
 
 /// The smallest boundary between the program and a screen.

@@ -125,6 +125,7 @@ public struct ConsoleRuntime {
             case .suspend: suspend()
             case .redraw: terminal.invalidate()
             case .copy(let text): terminal.copyToClipboard(text)
+            case .printByHand: break
             case .editExternally: lend(for: effect)
             case .check: looks.append(effect)
             default: runner.run(effect)

@@ -31,14 +31,14 @@ public struct Services: Sendable {
 
 /// Does what the effects say, beside the event loop, and posts what came of it.
 struct EffectRunner {
-    private var services: Services
-    private let mailbox: Mailbox
+    private(set) var services: Services
+    let mailbox: Mailbox
     /// The journal of the profile that is in use.
-    private var journal: JournalService?
+    private(set) var journal: JournalService?
     /// What the journal is asked for, one thing after the other.
     private var journalling: Task<Void, Never>?
-    private var running: [RequestID: Task<Void, Never>] = [:]
-    private let connections = Connections()
+    var running: [RequestID: Task<Void, Never>] = [:]
+    let connections = Connections()
     private var bell = Bell()
     /// The operator's editor, from its start to the clearing up after it.
     private(set) var editing: Task<Void, Never>?
@@ -117,7 +117,20 @@ struct EffectRunner {
                             try await store.revision(revision, of: key)
                         }))
             }
-        case .copy, .suspend, .redraw, .quit: break
+        case .readValues(let request, let reading): readValues(request, reading)
+        case .carryOut(let request, let write): carryOut(request, write)
+        case .reread(let request, let key):
+            running[request] = Task {
+                mailbox.post(
+                    .reread(
+                        request,
+                        await Self.result { () throws(KeyStoreError) in try await store.entry(key) }))
+            }
+        case .seekLog(let request): mailbox.post(.logFound(request, []))
+        case .export(let request, _, _): mailbox.post(.exported(request, .failure(FileFailure("not written"))))
+        case .readNames(let request, _): mailbox.post(.namesRead(request, .failure(FileFailure("not read"))))
+        case .compareProfiles(let request, let other): compareProfiles(request, other)
+        case .copy, .printByHand, .suspend, .redraw, .quit: break
         }
     }
 
@@ -150,7 +163,12 @@ struct EffectRunner {
     mutating func finished(_ action: Action) {
         switch action {
         case .pageListed(let request, _), .entryFetched(let request, _), .writeEnded(let request, _),
-            .revisionsListed(let request, _), .revisionFetched(let request, _):
+            .revisionsListed(let request, _), .revisionFetched(let request, _), .reread(let request, _),
+            .carriedOut(let request, _), .exported(let request, _), .namesRead(let request, _):
+            running[request] = nil
+        case .valuesRead(let request, let read) where read.isDone:
+            running[request] = nil
+        case .profilesCompared(let request, let compared) where compared.isDone:
             running[request] = nil
         case .profileSwitched(let request, _):
             running[request] = nil
@@ -195,7 +213,7 @@ struct EffectRunner {
         return try await store.update(write.key, data: data, expecting: write.expecting, force: write.force)
     }
 
-    private static func result<Value>(
+    static func result<Value>(
         _ body: () async throws(KeyStoreError) -> Value
     ) async -> Result<Value, KeyStoreError> {
         do throws(KeyStoreError) {

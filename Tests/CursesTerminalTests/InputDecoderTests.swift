@@ -30,6 +30,7 @@ struct InputDecoderTests {
             switch event {
             case .key(let key): key.description
             case .paste(let text): "paste \(text.debugDescription)"
+            case .mouse(let event): "mouse \(event)"
             case .resize: "resize"
             }
         }

@@ -38,6 +38,16 @@ public enum Action: Equatable, Sendable {
     case knownKeysFound(Result<[String], JournalFailure>)
     /// Another profile is at hand, with what holds for it; nothing has gone to it yet.
     case profileSwitched(RequestID, Result<ProfileTerms, SwitchFailure>)
+    case valuesRead(RequestID, ValuesRead)
+    case carriedOut(RequestID, CarriedOut)
+    case reread(RequestID, Result<Entry, KeyStoreError>)
+    case logFound(RequestID, [LoggedExchange])
+    /// So many entries are in the file, or why they are not.
+    case exported(RequestID, Result<Int, FileFailure>)
+    case namesRead(RequestID, Result<[String], FileFailure>)
+    case profilesCompared(RequestID, ProfilesCompared)
+    /// A place of the screen was clicked, or the wheel turned over it.
+    case pointed(MouseEvent)
     /// The process was stopped and goes on.
     case resumed
     /// The operator's editor has ended, with the text as it left it.

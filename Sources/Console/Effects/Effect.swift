@@ -42,6 +42,22 @@ public enum Effect: Equatable, Sendable {
     case check(RequestID, TextCheck)
     /// Puts text on the operator's clipboard (OSC 52).
     case copy(String)
+    /// Reads values of many keys, a few at a time.
+    case readValues(RequestID, ValueReading)
+    /// Puts a write on record, sends it, reads back what became of it, and puts that on record.
+    case carryOut(RequestID, Write)
+    /// Reads the open key once more without showing it.
+    case reread(RequestID, EntryKey)
+    /// Looks for the requests of this session.
+    case seekLog(RequestID)
+    /// Writes the values of keys into a file, which must not exist yet.
+    case export(RequestID, keys: [String], file: String)
+    /// Reads names of keys from a file.
+    case readNames(RequestID, file: String)
+    /// Reads another profile's keys and values beside those of the one in use.
+    case compareProfiles(RequestID, other: String)
+    /// Puts text on the terminal's own screen until a key is pressed.
+    case printByHand(String)
     case wait(Timer, milliseconds: Int)
     case suspend
     /// Lends the terminal to the operator's editor until it ends.
@@ -65,4 +81,6 @@ public enum Timer: Equatable, Sendable {
     case guarding
     /// The former value of a key should be back by now.
     case puttingBack(EntryKey)
+    /// The open key is to be read once more.
+    case drift(EntryKey)
 }

@@ -27,6 +27,19 @@ public enum Command: Equatable, Hashable, Sendable {
     case find(FindCommand)
     case externalEditor, takeEditorText, dropEditorText
     case copy(Copied)
+    case keys(KeysCommand)
+    case manage(ManageCommand)
+    case search(SearchCommand)
+    case board(BoardCommand)
+    case batch(BatchCommand)
+    case profileComparison(ProfileComparisonCommand)
+    case palette, log
+    /// Asks what of the key to copy.
+    case copyMenu
+    /// Puts what could not be copied on the terminal's own screen.
+    case printByHand
+    /// Types into what help is searched for.
+    case searchHelp
 }
 
 /// What keys mean where mine and theirs are brought together.

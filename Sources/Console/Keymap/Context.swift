@@ -47,7 +47,26 @@ public enum Context: Equatable, Sendable, CaseIterable {
     case history
     case trash
     case profiles
+    /// What to sort the list by is asked.
+    case sortChoice
+    /// What was found in values.
+    case search
+    /// Flags, a column each.
+    case board
+    /// Several changes together.
+    case batch
+    /// The reason for several changes is typed.
+    case batchReason
+    /// The profile's name is typed to confirm several changes.
+    case batchConfirmation
+    case profileComparison
+    case palette
+    case log
+    /// What could not be copied.
+    case handCopy
     case help
+    /// What help is searched for is typed.
+    case helpSearch
     case tooSmall
 
     /// What help calls it.
@@ -83,7 +102,18 @@ public enum Context: Equatable, Sendable, CaseIterable {
         case .history: "History"
         case .trash: "Trash"
         case .profiles: "Profiles"
+        case .sortChoice: "Sorting the list"
+        case .search: "Search in values"
+        case .board: "Flags"
+        case .batch: "Several changes"
+        case .batchReason: "Several changes, giving a reason"
+        case .batchConfirmation: "Several changes, protected profile"
+        case .profileComparison: "Comparing profiles"
+        case .palette: "Palette"
+        case .log: "Log"
+        case .handCopy: "Copying by hand"
         case .help: "Help"
+        case .helpSearch: "Help, searching"
         case .tooSmall: "Too small a screen"
         }
     }
@@ -91,10 +121,13 @@ public enum Context: Equatable, Sendable, CaseIterable {
     /// Whether characters that no binding claims are text.
     var takesText: Bool {
         switch self {
-        case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .reason, .confirmation: true
+        case .filter, .value, .name, .text, .find, .replace, .goToLine, .prompt, .reason, .confirmation, .batchReason,
+            .batchConfirmation, .palette, .helpSearch:
+            true
         case .keys, .outline, .copyChoice, .replaceQuestion, .problem, .guarded, .review, .conflict, .quitQuestion,
             .reloadQuestion, .editorQuestion, .whole, .drafts, .draftQuestion, .comparison, .receipts, .receipt,
-            .history, .trash, .profiles, .help, .tooSmall:
+            .history, .trash, .profiles, .sortChoice, .search, .board, .batch, .profileComparison, .log, .handCopy,
+            .help, .tooSmall:
             false
         }
     }
@@ -120,7 +153,15 @@ extension ConsoleState {
         case .history: return .history
         case .trash: return .trash
         case .profiles: return .profiles
-        case .help: return .help
+        case .sortChoice: return .sortChoice
+        case .search: return .search
+        case .board: return .board
+        case .batch(let batch): return batch.context
+        case .profileComparison: return .profileComparison
+        case .palette: return .palette
+        case .log: return .log
+        case .handCopy: return .handCopy
+        case .help(let help): return help.isSearching ? .helpSearch : .help
         case nil: break
         }
         guard focus == .entry, let entry else { return keys.isFiltering ? .filter : .keys }

@@ -7,6 +7,7 @@ extension Keymap {
         + reason + confirmation + conflict + quitQuestion + reloadQuestion + whole + helpScreen + tooSmall
         + externalEditor
         + recordsFromPanes + records + drafts + profiles + guarded
+        + keysAsAWhole + manage + search + board + palette
 
     static func everywhere(_ context: Context, back: String) -> [Binding] {
         [
@@ -17,19 +18,19 @@ extension Keymap {
         ]
     }
 
-    static func scrolling(_ context: Context) -> [Binding] {
+    static func scrolling(_ context: Context, space: Key? = .character(" ")) -> [Binding] {
         [
             Binding(context, [Key(.up), .character("k")], .up, "up"),
             Binding(context, [Key(.down), .character("j")], .down, "down"),
             Binding(context, [Key(.pageUp)], .pageUp, "a page up"),
-            Binding(context, [Key(.pageDown), .character(" ")], .pageDown, "a page down"),
+            Binding(context, [Key(.pageDown)] + (space.map { [$0] } ?? []), .pageDown, "a page down"),
             Binding(context, [Key(.home), .character("g")], .top, "to the top"),
             Binding(context, [Key(.end), .character("G")], .bottom, "to the end"),
         ]
     }
 
     private static let keysPane: [Binding] =
-        scrolling(.keys) + [
+        scrolling(.keys, space: nil) + [
             Binding(.keys, [Key(.enter)], .open, "open the key", hint: "open", unless: \.refusalToOpen),
             Binding(.keys, [.character("/")], .filter, "filter the list", hint: "filter"),
             Binding(.keys, [.character("n")], .newKey, "make a new key", hint: "new", unless: \.refusalToWrite),

@@ -23,6 +23,7 @@ public struct Keymap: Sendable {
     public func action(for event: InputEvent, in state: ConsoleState) -> Action? {
         switch event {
         case .resize(let size): .resized(size)
+        case .mouse(let event): .pointed(event)
         case .paste(let text): state.context.takesText ? .pasted(text) : nil
         case .key(let key): action(for: key, in: state)
         }

@@ -148,5 +148,14 @@ public enum Overlay: Sendable {
     /// What was deleted from here.
     case trash(TrashState)
     case profiles(ProfilesState)
-    case help(scroll: Int)
+    /// What to sort the list by.
+    case sortChoice
+    case search(SearchState)
+    case board(BoardState)
+    case batch(BatchState)
+    case profileComparison(ProfileComparisonState)
+    case palette(PaletteState)
+    case log(LogState)
+    case handCopy(HandCopyState)
+    case help(HelpState)
 }

@@ -50,6 +50,14 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .guardFailed(let request, let failure): return state.guardFailed(request, failure)
     case .knownKeysFound(let result): return state.knownKeysFound(result)
     case .profileSwitched(let request, let result): return state.profileSwitched(request, result)
+    case .valuesRead(let request, let read): return state.valuesRead(request, read)
+    case .carriedOut(let request, let result): return state.carriedOut(request, result)
+    case .reread(let request, let result): return state.reread(request, result)
+    case .logFound(let request, let rows): return state.logFound(request, rows)
+    case .exported(let request, let result): return state.exported(request, result)
+    case .namesRead(let request, let result): return state.namesRead(request, result)
+    case .profilesCompared(let request, let compared): return state.profilesCompared(request, compared)
+    case .pointed(let event): return state.pointed(event)
     case .resumed: return state.resumed()
     case .terminated: return state.terminated()
     }
@@ -63,7 +71,7 @@ extension ConsoleState {
         case .quit: return askToQuit()
         case .externalEditor: return editExternally()
         case .help:
-            cover(with: .help(scroll: 0))
+            cover(with: .help(HelpState()))
             return []
         case .undoWrite: return undoLastWrite()
         case .confirmWrite: return confirmGuarded()
@@ -75,6 +83,14 @@ extension ConsoleState {
         case .armWrites: return askToArm()
         case .drafts: return openDrafts()
         case .find(let command): return invokeFind(command)
+        case .keys(let command): return invokeForKeys(command)
+        case .manage(let command): return invokeManage(command)
+        case .search(.open): return askToSearch()
+        case .board(.open): return openBoard()
+        case .profileComparison(.open): return askToCompareProfiles()
+        case .palette: return openPalette()
+        case .log: return openLog()
+        case .copyMenu: return openCopyMenu()
         default: break
         }
         switch context {
@@ -101,7 +117,15 @@ extension ConsoleState {
         case .history: return invokeInHistory(command)
         case .trash: return invokeInTrash(command)
         case .profiles: return invokeInProfiles(command)
-        case .help: return invokeInHelp(command)
+        case .sortChoice: return invokeInSortChoice(command)
+        case .search: return invokeInSearch(command)
+        case .board: return invokeInBoard(command)
+        case .batch, .batchReason, .batchConfirmation: return invokeInBatch(command)
+        case .profileComparison: return invokeInProfileComparison(command)
+        case .palette: return invokeInPalette(command)
+        case .log: return invokeInLog(command)
+        case .handCopy: return invokeInHandCopy(command)
+        case .help, .helpSearch: return invokeInHelp(command)
         case .tooSmall: return []
         }
     }
@@ -118,6 +142,9 @@ extension ConsoleState {
         case .find, .replace, .goToLine: return editBar { $0.insert(text) }
         case .prompt: return editPrompt { $0.insert(text) }
         case .reason, .confirmation: return editAnswer { $0.insert(text) }
+        case .batchReason, .batchConfirmation: return editBatchAnswer { $0.insert(text) }
+        case .palette: return editPalette { $0.insert(text) }
+        case .helpSearch: return editHelpQuery { $0.insert(text) }
         default: return []
         }
     }
@@ -158,17 +185,7 @@ extension ConsoleState {
         covered = []
     }
 
-    // MARK: Help
-
-    private mutating func invokeInHelp(_ command: Command) -> [Effect] {
-        guard case .help(let scroll) = overlay else { return [] }
-        if command == .back {
-            uncover()
-        } else {
-            overlay = .help(scroll: scrolled(scroll, by: command, lines: HelpView.lineCount(in: self)))
-        }
-        return []
-    }
+    // MARK: Scrolling
 
     /// Where a scrolled overlay goes.
     func scrolled(_ scroll: Int, by command: Command, lines: Int) -> Int {
@@ -206,6 +223,7 @@ extension ConsoleState {
         case .arming: return armingTicked()
         case .guarding: return guardingTicked()
         case .puttingBack(let key): return lookAfterPutBack(key)
+        case .drift(let key): return driftDue(key)
         }
     }
 

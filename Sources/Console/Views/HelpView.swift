@@ -2,7 +2,8 @@ internal import Canvas
 
 /// All keys, from the keymap itself.
 enum HelpView {
-    static func draw(scroll: Int, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
+    static func draw(_ help: HelpState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
+        let scroll = help.scroll
         RulesView.drawPlain(state, in: &frame, layout: layout)
         let body = layout.body
         frame.write("Keys of the console", in: body.inset(left: 1).line(0), style: state.theme[.overlayTitle])

@@ -5,9 +5,11 @@ enum OverlayView {
     /// Whether nothing of the panes is to be seen.
     static func coversBody(_ state: ConsoleState) -> Bool {
         switch state.overlay {
-        case .review, .conflict, .whole, .comparison, .receipts, .receipt, .history, .trash, .help: true
+        case .review, .conflict, .whole, .comparison, .receipts, .receipt, .history, .trash, .search, .board, .batch,
+            .profileComparison, .log, .handCopy, .help:
+            true
         case .prompt, .quitQuestion, .reloadQuestion, .editorQuestion, .copyChoice, .drafts, .draftQuestion, .profiles,
-            nil:
+            .sortChoice, .palette, nil:
             false
         }
     }
@@ -22,7 +24,15 @@ enum OverlayView {
         case .editorQuestion(let question):
             EditorQuestionView.draw(question, state, in: &frame, layout: layout)
         case .whole(let whole): WholeView.draw(whole, state, in: &frame, layout: layout)
-        case .help(let scroll): HelpView.draw(scroll: scroll, state, in: &frame, layout: layout)
+        case .help(let help): HelpView.draw(help, state, in: &frame, layout: layout)
+        case .search(let search): SearchView.draw(search, state, in: &frame, layout: layout)
+        case .board(let board): BoardView.draw(board, state, in: &frame, layout: layout)
+        case .batch(let batch): BatchView.draw(batch, state, in: &frame, layout: layout)
+        case .profileComparison(let comparison):
+            ProfileComparisonView.draw(comparison, state, in: &frame, layout: layout)
+        case .palette(let palette): PaletteView.draw(palette, state, in: &frame, layout: layout)
+        case .log(let log): LogView.draw(log, state, in: &frame, layout: layout)
+        case .handCopy(let shown): HandCopyView.draw(shown, state, in: &frame, layout: layout)
         case .drafts(let drafts): DraftsView.draw(drafts, state, in: &frame, layout: layout)
         case .draftQuestion(let question): DraftQuestionView.draw(question, state, in: &frame, layout: layout)
         case .comparison(let comparison): ComparisonView.draw(comparison, state, in: &frame, layout: layout)
@@ -31,7 +41,7 @@ enum OverlayView {
         case .history(let history): HistoryView.draw(history, state, in: &frame, layout: layout)
         case .trash(let trash): TrashView.draw(trash, state, in: &frame, layout: layout)
         case .profiles(let profiles): ProfilesView.draw(profiles, state, in: &frame, layout: layout)
-        case .copyChoice, nil: break
+        case .copyChoice, .sortChoice, nil: break
         }
     }
 

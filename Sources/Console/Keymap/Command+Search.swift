@@ -1,0 +1,6 @@
+/// What keys mean for searching in values.
+public enum SearchCommand: Equatable, Hashable, Sendable {
+    case open
+    /// Searches again, for something else.
+    case change
+}

@@ -1,0 +1,7 @@
+internal import Canvas
+
+enum HandCopyView {
+    static func draw(_ shown: HandCopyState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
+        RulesView.drawPlain(state, in: &frame, layout: layout)
+    }
+}
