@@ -103,6 +103,48 @@ struct ConflictTests {
         #expect(conflict(session) != nil)
     }
 
+    // MARK: What the write is for
+
+    @Test("a reason outlives the conflict, whether one goes on from there or back to the text")
+    func reasonKept() {
+        for way in [[Key.control("s")], [Key(.escape), .control("s")]] {
+            var session = Session.edited()
+            session.press(.control("s"))
+            session.press("rticket 7")
+            session.press(Key(.enter))
+            session.press("y")
+            session.happen(.writeEnded(3, .failure(.changed(current: theirs))))
+            for key in way { session.press(key) }
+            #expect(review(session)?.reason == "ticket 7")
+            #expect(review(session)?.write().reason == "ticket 7")
+        }
+    }
+
+    @Test("a reason ends with the write that it was given for, and one of a deletion is none for a text")
+    func reasonEnds() {
+        var session = Session.edited()
+        session.press(.control("s"))
+        session.press("rticket 7")
+        session.press(Key(.enter))
+        session.press("y")
+        session.happen(.writeEnded(3, .success(.flags(.flagsEnabled, revision: "18"))))
+        session.happen(.entryFetched(4, .success(.flags(.flagsEnabled, revision: "18"))))
+        #expect(session.state.entry?.reasons[isDeletion: false] == nil)
+        session.state.entry?.reasons[isDeletion: true] = "no longer used"
+        session.replaceText(with: "{}")
+        session.press(.control("s"))
+        #expect(review(session)?.reason == nil)
+    }
+
+    @Test("what was to take back a write still does after the conflict")
+    func undoKept() {
+        var session = Session.edited()
+        session.state.showConflict(theirs: theirs, title: "Changed by someone else", undoes: 12)
+        session.press(.control("s"))
+        #expect(review(session)?.purpose == .putBack(12))
+        #expect(review(session)?.write().undoes == 12)
+    }
+
     // MARK: Overlaps
 
     @Test("an overlap has to be decided before Review, which says which one is open")

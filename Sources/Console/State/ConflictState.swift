@@ -16,6 +16,8 @@ public struct ConflictState: Sendable {
     public let mine: JSONDocument
     /// `409 · 3002` or how else it came out.
     public let title: String
+    /// The number of the write on record that mine was to take back.
+    let undoes: Int?
     /// What both changed in different ways.
     let overlaps: [Overlap]
     let theirChanges: SideChanges
@@ -30,12 +32,13 @@ public struct ConflictState: Sendable {
     private let merge: JSONMerge?
 
     /// Merges, which takes time with the size of the values; drawing does not.
-    init(key: EntryKey, base: Entry?, theirs: Entry, mine: JSONDocument, title: String) {
+    init(key: EntryKey, base: Entry?, theirs: Entry, mine: JSONDocument, title: String, undoes: Int? = nil) {
         self.key = key
         self.base = base
         self.theirs = theirs
         self.mine = mine
         self.title = title
+        self.undoes = undoes
         merge = base.map { JSONMerge(base: $0.data, mine: mine, theirs: theirs.data) }
         let conflicts = merge?.conflicts ?? []
         overlaps =

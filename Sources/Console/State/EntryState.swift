@@ -40,6 +40,8 @@ public struct EntryState: Sendable {
     /// What is to be done with the value once it is there.
     var proposal: Proposal?
     var draft = DraftTrack()
+    /// Why the text, or the deletion, is to be submitted: kept through conflicts and second thoughts until it is.
+    var reasons = Reasons()
     /// Whether a write of it has been saved since it was opened.
     var hasWritten = false
     /// The last thing that happened to the value, until the next edit.
@@ -92,9 +94,21 @@ public struct EntryState: Sendable {
     mutating func settle(on entry: Entry) {
         base = entry
         isRebased = false
+        reasons = Reasons()
         editor?.markSaved()
         if let parsed { self.parsed = ParsedText(document: parsed.document, version: parsed.version, base: entry.data) }
         markChanges()
+    }
+}
+
+/// What was given as the reason of a write that has not come about yet. That of a deletion says nothing about a text.
+struct Reasons: Sendable {
+    private var ofText: String?
+    private var ofDeletion: String?
+
+    subscript(isDeletion isDeletion: Bool) -> String? {
+        get { isDeletion ? ofDeletion : ofText }
+        set { if isDeletion { ofDeletion = newValue } else { ofText = newValue } }
     }
 }
 

@@ -9,6 +9,14 @@ public enum Retry: Equatable, Sendable {
     case submit(Write)
     /// Reading back after a write whose answer was lost.
     case findOut(Write, cause: String, record: Int?)
+
+    /// The write that it is about, if it is about one.
+    var write: Write? {
+        switch self {
+        case .submit(let write), .findOut(let write, _, _): write
+        case .list, .open, .reload: nil
+        }
+    }
 }
 
 /// Something that went wrong, as the pane that asked shows it: one line and what can be done.

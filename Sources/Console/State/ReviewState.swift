@@ -13,6 +13,9 @@ public struct ReviewState: Sendable {
         case restore(from: String)
         /// - Parameter losesText: a text that was not submitted goes too.
         case delete(losesText: Bool)
+
+        /// - Parameter undoes: the number of the write that this one takes back.
+        static func taking(back undoes: Int?) -> Self { undoes.map(putBack) ?? .submit }
     }
 
     /// What has to be typed before the write can go.

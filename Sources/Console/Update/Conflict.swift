@@ -5,16 +5,16 @@ internal import TextEditing
 /// Someone else changed what is being edited: both changes are brought together, and what comes of it goes through Review.
 extension ConsoleState {
     /// Lays what stands in the store beside the text.
-    mutating func showConflict(theirs: Entry, title: String) {
+    mutating func showConflict(theirs: Entry, title: String, undoes: Int? = nil) {
         guard let data = textToSend(), let entry else { return }
-        showConflict(base: entry.base, mine: data, theirs: theirs, title: title)
+        showConflict(base: entry.base, mine: data, theirs: theirs, title: title, undoes: undoes)
     }
 
     /// - Parameter base: what mine began from; `nil` where mine was to make the entry.
-    mutating func showConflict(base: Entry?, mine: JSONDocument, theirs: Entry, title: String) {
+    mutating func showConflict(base: Entry?, mine: JSONDocument, theirs: Entry, title: String, undoes: Int? = nil) {
         dropProblem()
         overlay = .conflict(
-            ConflictState(key: theirs.key, base: base, theirs: theirs, mine: mine, title: title))
+            ConflictState(key: theirs.key, base: base, theirs: theirs, mine: mine, title: title, undoes: undoes))
     }
 
     mutating func invokeInConflict(_ command: Command) -> [Effect] {
@@ -72,7 +72,7 @@ extension ConsoleState {
         let result = conflict.result
         if result == conflict.theirs.data { return takeTheirs(conflict.theirs) }
         let effects = adopt(result, onto: conflict.theirs)
-        review(result, base: conflict.theirs)
+        review(result, base: conflict.theirs, purpose: .taking(back: conflict.undoes), undoes: conflict.undoes)
         return effects
     }
 

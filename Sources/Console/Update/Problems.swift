@@ -37,7 +37,7 @@ extension ConsoleState {
             if let reason = refusalToWrite { return refuse(reason) }
             startNew(entry.key)
         case .forget: return forget(entry, losesText: problem.retry.isEdit)
-        case .createAgain: return reviewAgain(base: nil)
+        case .createAgain: return createAgain(undoes: problem.retry.write?.undoes)
         case .copyValue:
             notice = Notice(.plain, "the value was sent to your terminal's clipboard")
             return [.copy(entry.editor?.buffer.text ?? "")]
@@ -87,7 +87,8 @@ extension ConsoleState {
     private mutating func lookAtTheirs() -> [Effect] {
         guard let data = textToSend(), let entry else { return [] }
         let write = Write(
-            key: entry.key, data: data, kind: .update(expecting: entry.base?.revision, force: false), base: entry.base)
+            key: entry.key, data: data, kind: .update(expecting: entry.base?.revision, force: false), base: entry.base,
+            undoes: entry.problem?.retry.write?.undoes)
         return look(beside: write)
     }
 }

@@ -21,20 +21,23 @@ extension ConsoleState {
     ) {
         guard let key = entry?.key else { return }
         dropProblem()
+        // What was said on the way there is seen in Review itself.
+        notice = nil
         var review = ReviewState(
             key: key, data: data, base: base, purpose: purpose, undoes: undoes,
             keepsValues: journal.scope == .everything)
-        // That of a change says nothing about a deletion.
-        review.reason = data == nil ? nil : entry?.reason
+        review.reason = entry?.reasons[isDeletion: review.isDeletion]
         overlay = .review(review)
     }
 
-    /// Review once more, against something else than the editing began from.
-    mutating func reviewAgain(base: Entry?) -> [Effect] {
+    /// Review once more, of a new entry in the place of the one that is gone.
+    ///
+    /// - Parameter undoes: the number of the write that this one takes back.
+    mutating func createAgain(undoes: Int?) -> [Effect] {
         guard let data = textToSend() else { return [] }
-        entry?.base = base
+        entry?.base = nil
         entry?.isRebased = true
-        review(data, base: base)
+        review(data, base: nil, purpose: .taking(back: undoes), undoes: undoes)
         return []
     }
 
@@ -174,8 +177,8 @@ extension ConsoleState {
             var answered = review
             let isBlank = field.text.allSatisfy(\.isWhitespace)
             answered.reason = isBlank ? nil : field.text
-            if review.data != nil { entry?.reason = answered.reason }
             answered.question = nil
+            entry?.reasons[isDeletion: review.isDeletion] = answered.reason
             overlay = .review(answered)
         case .name(let field, let isGuarded):
             if let reason = refusalToWrite { return refuse(reason) }

@@ -81,7 +81,7 @@ extension ConsoleState {
             let hint = write.data == nil ? "not deleted; look at it again first" : nil
             return failEntry(Problem(title: title, hint: hint, offers: [.retry], retry: .reload(write.key)))
         }
-        showConflict(theirs: now, title: title)
+        showConflict(theirs: now, title: title, undoes: write.undoes)
         return []
     }
 }
