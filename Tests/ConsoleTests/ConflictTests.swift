@@ -338,6 +338,6 @@ struct ConflictTests {
         let both = session.state.entry?.submission?.write.data ?? "{}"
         session.happen(.writeEnded(4, .success(.flags(both, revision: "19"))))
         session.happen(.entryFetched(5, .success(.flags(both, revision: "19"))))
-        #expect(session.state.entry?.reason == nil)
+        #expect(session.state.entry?.reasons[isDeletion: false] == nil)
     }
 }

@@ -40,6 +40,17 @@ struct GuardTests {
         #expect(session.state.safety.guarded == [GuardedWrite(number: 12, key: "checkout-flags", secondsLeft: 119)])
     }
 
+    @Test("what was not confirmed is no longer called saved beside its entry")
+    func overdue() {
+        var session = Self.waiting()
+        session.press(Key(.tab))
+        for _ in 0..<120 { session.happen(.timerFired(.guarding)) }
+        session.press(Key(.enter))
+        let text = view(session.state).text
+        #expect(!text.contains("saved and verified"))
+        #expect(text.contains("not confirmed, so it is put back"))
+    }
+
     @Test("c confirms; whether it came in time is for the journal to say")
     func confirming() {
         var session = Self.waiting()

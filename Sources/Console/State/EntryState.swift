@@ -35,8 +35,6 @@ public struct EntryState: Sendable {
     public internal(set) var isGuardFocused = false
     /// The text is in the operator's own editor.
     var isAtEditor = false
-    /// Why it is changed, in the operator's words; kept until the change is saved.
-    var reason: String?
     /// What is to be done with the value once it is there.
     var proposal: Proposal?
     var draft = DraftTrack()

@@ -49,7 +49,12 @@ extension ConsoleState {
         let due = safety.guarded.filter { $0.secondsLeft <= 0 }
         safety.guarded.removeAll { $0.secondsLeft <= 0 }
         if let last = due.last {
-            if due.contains(where: { $0.key == entry?.key }) { entry?.isGuardFocused = false }
+            if due.contains(where: { $0.key == entry?.key }) {
+                entry?.isGuardFocused = false
+                // "saved and verified" would go on saying what is true no more.
+                entry?.outcome = Notice(
+                    .warning, "not confirmed, so it is put back; reload shows what stands there now")
+            }
             notice = Notice(.warning, "\(last.key) was not confirmed: the former value is put back")
         }
         let looks = due.map { Effect.wait(.puttingBack($0.key), milliseconds: Self.putBackDelay) }

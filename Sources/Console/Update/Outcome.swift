@@ -161,7 +161,6 @@ extension ConsoleState {
         entry?.settle(on: stored)
         entry?.outcome = Notice(kind, words)
         entry?.hasWritten = true
-        entry?.reason = nil
         keys.insert(stored.key, size: stored.data.bytes.count)
         if focus == .entry { keys.select(stored.key.text) }
         safety.guarded.removeAll { $0.number == done.write.undoes }

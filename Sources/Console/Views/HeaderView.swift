@@ -101,7 +101,7 @@ private struct HeaderLine {
 
     private static func count(_ state: ConsoleState) -> String {
         let loaded = state.keys.rows.count
-        if state.keys.isUnlisted { return "\(loaded) known keys" }
+        if state.keys.isUnlisted { return loaded == 1 ? "1 known key" : "\(loaded) known keys" }
         guard let total = state.keys.total else { return loaded == 0 ? "" : "\(loaded) keys" }
         return "\(loaded) of \(total) keys"
     }
