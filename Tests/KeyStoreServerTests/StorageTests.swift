@@ -128,6 +128,36 @@ struct StorageTests {
         }
     }
 
+    @Test("the number of entries is right without counting them: after migrating, making, replacing and deleting")
+    func numberOfEntries() async throws {
+        try await TemporaryFolder.with { folder in
+            let queue = try DatabaseQueue(path: folder + "/keystore.sqlite")
+            try Migrations.all.migrate(queue, upTo: "2 revisions")
+            try await queue.write { db in
+                try db.execute(
+                    sql: "INSERT INTO entry VALUES ('old-one', 'm', 't', 'w', 't', 1, 2, CAST('{}' AS BLOB))")
+            }
+            try queue.close()
+            let storage = try SQLiteStorage(folder: folder)
+            func total(_ prefix: String? = nil) async throws -> Int {
+                try await storage.list(ListQuery(prefix: prefix)).total
+            }
+            #expect(try await total() == 1)
+            let data = Array("{}".utf8)
+            _ = try await storage.create(Self.key, data: data, replacing: false, by: Harness.user)
+            _ = try await storage.create(Self.key, data: data, replacing: true, by: Harness.user)
+            _ = try await storage.put(Self.key, data: data, if: .none, by: Harness.user)
+            #expect(try await total() == 2)
+            #expect(try await storage.seed([(Self.key, data), (EntryKey("third"), data)], by: Harness.user) == 1)
+            #expect(try await total() == 3)
+            #expect(try await total("limit") == 1)
+            _ = try await storage.delete(Self.key, if: .none)
+            _ = try await storage.delete(Self.key, if: .none)
+            #expect(try await total() == 2)
+            try storage.close()
+        }
+    }
+
     @Test("ten thousand entries are seeded in one go")
     func seeding() async throws {
         try await TemporaryFolder.with { folder in

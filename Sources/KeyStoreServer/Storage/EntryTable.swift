@@ -23,8 +23,7 @@ enum EntryTable {
     static func page(_ query: ListQuery, in db: Database) throws -> StoredPage {
         let prefix = query.prefix ?? ""
         let range: StatementArguments = [prefix, prefix + "\u{10FFFF}"]
-        let total = try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT count(*) FROM entry WHERE key >= ? AND key < ?"), arguments: range)
+        let total = try prefix.isEmpty ? count(in: db) : count(range, in: db)
         let (offset, overflow) = (query.page - 1).multipliedReportingOverflow(by: query.limit)
         let rows = try Row.fetchAll(
             db.cachedStatement(
@@ -33,7 +32,17 @@ enum EntryTable {
                     WHERE key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?
                     """),
             arguments: range + [query.limit, overflow ? Int.max : offset])
-        return StoredPage(rows: rows.map(row), total: total ?? 0)
+        return StoredPage(rows: rows.map(row), total: total)
+    }
+
+    /// All entries, without counting them.
+    private static func count(in db: Database) throws -> Int {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT entries FROM counter")) ?? 0
+    }
+
+    private static func count(_ range: StatementArguments, in db: Database) throws -> Int {
+        let statement = try db.cachedStatement(sql: "SELECT count(*) FROM entry WHERE key >= ? AND key < ?")
+        return try Int.fetchOne(statement, arguments: range) ?? 0
     }
 
     static func insert(_ key: EntryKey, data: [UInt8], by user: String, in db: Database) throws -> StoredEntry {
