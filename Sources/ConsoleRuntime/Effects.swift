@@ -38,6 +38,8 @@ struct EffectRunner {
     /// What the journal is asked for, one thing after the other.
     private var journalling: Task<Void, Never>?
     var running: [RequestID: Task<Void, Never>] = [:]
+    /// Those of them that read many values.
+    var readings: Set<RequestID> = []
     let connections = Connections()
     private var bell = Bell()
     /// The operator's editor, from its start to the clearing up after it.
@@ -154,6 +156,7 @@ struct EffectRunner {
         services.connection = next
         journal = services.journal(next.terms)
         bell = Bell()
+        stopReading()
     }
 
     /// Rows of a key's history that are asked for.
@@ -168,6 +171,7 @@ struct EffectRunner {
             running[request] = nil
         case .valuesRead(let request, let read) where read.isDone:
             running[request] = nil
+            readings.remove(request)
         case .profilesCompared(let request, let compared) where compared.isDone:
             running[request] = nil
         case .profileSwitched(let request, _):
