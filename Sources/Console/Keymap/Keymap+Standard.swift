@@ -41,7 +41,7 @@ extension Keymap {
             Binding(.keys, [.character("t")], .offer(.enterToken), "enter a token", unless: \.refusalOfToken),
             Binding(.keys, [.character("?")], .help, "this help", hint: "help"),
             Binding(.keys, [.character("q")], .quit, "leave the console", hint: "quit"),
-        ] + everywhere(.keys, back: "cancel what is running, or drop the filter")
+        ] + everywhere(.keys, back: "cancel what is running, drop the marks, or the filter")
 
     private static let filter: [Binding] =
         [

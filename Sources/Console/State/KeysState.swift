@@ -16,6 +16,8 @@ public struct KeysState: Equatable, Sendable {
     public var problem: Problem?
     /// The server has no list operation.
     public var isUnlisted = false
+    /// Keys that were chosen for what is done to several.
+    public internal(set) var marked: Set<String> = []
     /// The page that comes next.
     var nextPage = 1
     private var names: Set<String> = []
@@ -61,6 +63,7 @@ public struct KeysState: Equatable, Sendable {
         guard let index = rows.firstIndex(where: { $0.key == key }) else { return }
         rows.remove(at: index)
         names.remove(key)
+        marked.remove(key)
         total = total.map { $0 - 1 }
         applyFilter()
     }

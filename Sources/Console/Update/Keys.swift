@@ -30,7 +30,10 @@ extension ConsoleState {
             let fresh = keys.append(page.items)
             keys.total = page.total ?? (page.hasNextPage ? nil : keys.rows.count)
             // A server that takes no notice of the page would be asked for ever.
-            guard page.hasNextPage, fresh > 0 else { return [] }
+            guard page.hasNextPage, fresh > 0 else {
+                keys.dropMarksOfVanished()
+                return []
+            }
             keys.nextPage += 1
             let effects = listPage()
             keys.activity?.ticks = ticks
@@ -86,6 +89,7 @@ extension ConsoleState {
     private mutating func backFromKeys() -> [Effect] {
         if let activity = keys.activity { return [.cancel(activity.request)] }
         if let activity = entry?.activity { return [.cancel(activity.request)] }
+        if dropMarks() { return [] }
         keys.isFiltering = false
         if !keys.filter.text.isEmpty {
             keys.editFilter { $0.apply(.clear) }

@@ -1,6 +1,13 @@
 /// Sorting, pinning and marking keys, and the list of those that are known.
 extension ConsoleState {
-    mutating func invokeForKeys(_ command: KeysCommand) -> [Effect] { [] }
+    mutating func invokeForKeys(_ command: KeysCommand) -> [Effect] {
+        switch command {
+        case .mark: markSelected()
+        case .markShown: return markShown()
+        default: break
+        }
+        return []
+    }
 
     mutating func invokeInSortChoice(_ command: Command) -> [Effect] {
         uncover()

@@ -31,11 +31,16 @@ enum KeysView {
         let keys = state.keys
         let theme = state.theme
         let area = rect.inset(left: 1, right: 1)
+        let marked = keys.marked.isEmpty ? "" : "\(keys.marked.count) marked"
         guard keys.isFiltering || !keys.filter.text.isEmpty else {
-            frame.write("Keys", in: area, style: theme[.heading])
+            let used = frame.write("Keys", in: area, style: theme[.heading])
+            frame.write(right: marked, in: area.inset(left: used + 1), style: theme[.keyMark])
             return
         }
-        let count = frame.write(right: "\(keys.matches.count)/\(keys.rows.count)", in: area, style: theme[.dim])
+        var count = frame.write(right: "\(keys.matches.count)/\(keys.rows.count)", in: area, style: theme[.dim])
+        if !marked.isEmpty {
+            count += 2 + frame.write(right: marked, in: area.inset(right: count + 2), style: theme[.keyMark])
+        }
         let field = area.inset(right: count + 1)
         frame.write("/", in: field, style: theme[.hintKey])
         FieldView.draw(
@@ -79,6 +84,10 @@ enum KeysView {
         }
         if state.entry?.key.text == row.key {
             frame.write(state.display.unicode ? "▸" : ">", in: rect, style: theme[.keyMark].over(base))
+        }
+        if state.keys.marked.contains(row.key) {
+            let mark = state.display.unicode ? "●" : "+"
+            frame.write(mark, in: rect.inset(left: 2), style: theme[.keyMark].over(base))
         }
         let name = rect.inset(left: 3, right: taken + 2)
         let used = frame.write(row.key, in: name, style: base)
