@@ -7,30 +7,36 @@ extension EffectRunner {
     /// A write goes out though the journal fails: the operator reads that in the header. One that is to be taken back by
     /// itself does not: without the journal, and somebody who watches it, it would stay.
     ///
-    /// - Returns: whether it may go out.
+    /// - Returns: its number in the journal, where it is there; `nil` where it does not go out.
     static func record(
         _ write: Write, _ request: RequestID, _ store: any KeyStore, _ journal: JournalService?, _ mailbox: Mailbox
-    ) async -> Bool {
+    ) async -> Recorded? {
         guard let journal else {
-            guard write.confirmWithin != nil else { return true }
+            guard write.confirmWithin != nil else { return Recorded(number: nil) }
             mailbox.post(.guardFailed(request, JournalFailure("no journal is kept here")))
-            return false
+            return nil
         }
         let recorded = journal.begin(write)
         mailbox.post(.writeRecorded(request, recorded.map { $0 }))
-        guard write.confirmWithin != nil else { return true }
+        let number = try? recorded.get()
+        guard write.confirmWithin != nil else { return Recorded(number: number) }
         let guarded: Result<Void, JournalFailure> =
             switch recorded {
             case .success(let number): await journal.startGuard(number, store)
             case .failure(let failure): .failure(failure)
             }
-        guard case .failure(let failure) = guarded else { return true }
-        if case .success(let number) = recorded {
+        guard case .failure(let failure) = guarded else { return Recorded(number: number) }
+        if let number {
             journal.settle(number, Settlement(.notSaved, detail: "it could not be guarded: \(failure.reason)"))
         }
         mailbox.post(.guardFailed(request, failure))
-        return false
+        return nil
     }
+}
+
+/// A write that may go out, on record under a number or not at all.
+struct Recorded: Equatable, Sendable {
+    let number: Int?
 }
 
 extension JournalService {

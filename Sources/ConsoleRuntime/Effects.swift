@@ -36,7 +36,7 @@ struct EffectRunner {
     /// The journal of the profile that is in use.
     private(set) var journal: JournalService?
     /// What the journal is asked for, one thing after the other.
-    private var journalling: Task<Void, Never>?
+    private(set) var journalling: Task<Void, Never>?
     var running: [RequestID: Task<Void, Never>] = [:]
     /// Those of them that read many values.
     var readings: Set<RequestID> = []
@@ -75,10 +75,11 @@ struct EffectRunner {
             running[request] = Task {
                 // A draft of what is sent is on the disk before it is.
                 await journalling?.value
-                guard await Self.record(write, request, store, journal, mailbox) else { return }
+                guard await Self.record(write, request, store, journal, mailbox) != nil else { return }
                 mailbox.post(
                     .writeEnded(
-                        request, await Self.result { () throws(KeyStoreError) in try await Self.send(write, to: store) }
+                        request,
+                        await Self.result { () throws(KeyStoreError) in try await WriteRun(write, to: store).send() }
                     ))
             }
         case .cancel(let request): running[request]?.cancel()
@@ -200,21 +201,6 @@ struct EffectRunner {
     func cancelAll() {
         for task in running.values { task.cancel() }
         editing?.cancel()
-    }
-
-    /// - Returns: the entry as the store answered it; `nil` for a deletion.
-    private static func send(_ write: Write, to store: any KeyStore) async throws(KeyStoreError) -> Entry? {
-        if write.looksFirst {
-            let now: Entry
-            do { now = try await store.entry(write.key) } catch { throw .notSent(error) }
-            guard now.data == write.base?.data else { throw .changedMeanwhile(now) }
-        }
-        guard let data = write.data else {
-            _ = try await store.delete(write.key, expecting: write.expecting)
-            return nil
-        }
-        if case .create = write.kind { return try await store.create(write.key, data: data, replacing: false) }
-        return try await store.update(write.key, data: data, expecting: write.expecting, force: write.force)
     }
 
     static func result<Value>(

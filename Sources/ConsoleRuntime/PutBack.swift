@@ -68,7 +68,7 @@ public struct PutBack: Sendable {
 
     private func send(_ intent: WriteIntent, over now: Entry?) async throws(PutBackFailure) -> Ending {
         let number = try recorded(intent)
-        let settlement = await write(intent, now: now)
+        let settlement = await WriteRun(Write(intent), to: store).carryOut(hasLooked: true).settlement
         do throws(JournalError) { try journal.settle(number, as: settlement) } catch { throw .journal(error) }
         switch settlement.verdict {
         case .notSaved: return .refused(settlement.detail ?? "not saved")
@@ -92,38 +92,6 @@ public struct PutBack: Sendable {
         }
     }
 
-    /// Sends it, and reads back what became of it.
-    private func write(_ intent: WriteIntent, now: Entry?) async -> Settlement {
-        let key = intent.key
-        var cause: String?
-        do throws(KeyStoreError) {
-            if let value = intent.after {
-                _ =
-                    now == nil
-                    ? try await store.create(key, data: value, replacing: false)
-                    : try await store.update(key, data: value, expecting: now?.revision, force: false)
-            } else {
-                _ = try await store.delete(key, expecting: now?.revision)
-            }
-        } catch {
-            guard error.leavesOutcomeOpen else { return Settlement(.notSaved, detail: error.words) }
-            cause = error.words
-        }
-        return await readBack(intent, now: now, cause: cause)
-    }
-
-    private func readBack(_ intent: WriteIntent, now: Entry?, cause: String?) async -> Settlement {
-        do throws(KeyStoreError) {
-            let there = try await standing(intent.key)
-            if there?.data == intent.after { return Settlement(.verified, stored: there, detail: cause) }
-            guard let cause else { return Settlement(.overtaken) }
-            return there?.data == now?.data
-                ? Settlement(.notSaved, detail: cause) : Settlement(.unknown, detail: cause)
-        } catch {
-            return Settlement(cause == nil ? .unverified : .unknown, detail: cause ?? error.words)
-        }
-    }
-
     private func standing(_ key: EntryKey) async throws(KeyStoreError) -> Entry? {
         do throws(KeyStoreError) {
             return try await store.entry(key)
@@ -144,16 +112,18 @@ public enum PutBackFailure: Error, Equatable, Sendable {
     case unknown(String)
 }
 
-extension KeyStoreError {
-    /// As the console's panes call it.
-    var words: String { Problem(self, retry: .list).title }
-
-    /// Whether a write that ended with this may have been carried out.
-    fileprivate var leavesOutcomeOpen: Bool {
-        switch self {
-        case .outcomeUnknown, .cancelled: true
-        case .rejected(let rejection): rejection.status >= 500
-        default: false
-        }
+extension Write {
+    /// The write that an intent is on record for.
+    fileprivate init(_ intent: WriteIntent) {
+        let revision = intent.before?.revision
+        let kind: Kind =
+            switch intent.operation {
+            case .create: .create
+            case .update: .update(expecting: revision, force: intent.force)
+            case .delete: .delete(expecting: revision)
+            }
+        self.init(
+            key: intent.key, data: intent.after, kind: kind, base: intent.before, reason: intent.reason,
+            undoes: intent.undoes)
     }
 }

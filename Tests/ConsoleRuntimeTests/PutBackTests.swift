@@ -104,7 +104,7 @@ struct PutBackTests {
         let store = LosingStore(MemoryStore([entry(on, "2")]), applies: isApplied)
         let record = try written(journal, before: entry(off, "1"), after: on)
         let ending = try await run(record, store, journal)
-        #expect(ending == (isApplied ? .done(record: 2, .verified) : .refused("outcome unknown")))
+        #expect(ending == (isApplied ? .done(record: 2, .verified) : .refused("cut")))
         #expect(try journal.write(2)?.verdict == (isApplied ? .verified : .notSaved))
     }
 
@@ -178,7 +178,7 @@ extension Operator {
 }
 
 /// A store whose answers to writes are lost.
-private struct LosingStore: KeyStore {
+struct LosingStore: KeyStore {
     let store: MemoryStore
     let applies: Bool
 
