@@ -12,8 +12,11 @@ struct KeyFilterTests {
     ]
 
     private func found(_ filter: String, in keys: [String] = keys) -> [String] {
-        let rows = keys.map { KeyRow(EntrySummary(key: $0)) }
-        return KeyFilter(filter).matches(in: rows).map { keys[$0.row] }
+        var state = KeysState()
+        state.append(keys.map { EntrySummary(key: $0) })
+        state.editFilter { $0.insert(filter) }
+        while state.isSearching { state.searchOn() }
+        return state.shownKeys()
     }
 
     @Test(
@@ -73,8 +76,9 @@ struct KeyFilterTests {
 
     @Test("the letters that were met are known, for the view to mark them")
     func highlights() {
-        let rows = [KeyRow(EntrySummary(key: "checkout-flags"))]
-        func marks(_ filter: String) -> [Int]? { KeyFilter(filter).matches(in: rows).first?.highlights }
+        func marks(_ filter: String) -> [Int] {
+            KeyMatcher(KeyFilter(filter)).highlights(in: "checkout-flags")
+        }
         #expect(marks("flag") == [9, 10, 11, 12])
         #expect(marks("^ch") == [0, 1])
         #expect(marks("gs$") == [12, 13])

@@ -83,4 +83,6 @@ public enum Timer: Equatable, Sendable {
     case puttingBack(EntryKey)
     /// The open key is to be read once more.
     case drift(EntryKey)
+    /// The filter is to go on with the list, after what was typed meanwhile.
+    case filtering
 }

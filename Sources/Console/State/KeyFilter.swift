@@ -1,10 +1,12 @@
+internal import KeyStoreAPI
+
 /// The filter's grammar: words apart from each other by spaces, all of which must hold.
 ///
 /// `word` is fuzzy (its letters in order, near each other ranks higher), `'word` exact, `!word` not, `^start`, `end$`,
 /// `/regex/` (the last `/` may be missing). Letters match in either case. A sign that has no word yet lets everything
 /// through.
-public struct KeyFilter: Sendable {
-    private let terms: [Term]
+public struct KeyFilter: Equatable, Sendable {
+    let terms: [Term]
 
     private static let signs: Set<Substring> = ["'", "!", "^", "$", "/"]
 
@@ -12,31 +14,10 @@ public struct KeyFilter: Sendable {
         terms = text.split(separator: " ").filter { !Self.signs.contains($0) }.map(Term.init)
     }
 
-    public func matches(in rows: [KeyRow]) -> [KeyMatch] {
-        guard !terms.isEmpty else { return rows.indices.map { KeyMatch(row: $0, score: 0, highlights: []) } }
-        let found = rows.indices.compactMap { match(rows[$0], at: $0) }
-        return found.sorted { ($1.score, $0.row) < ($0.score, $1.row) }
-    }
+    /// Whether it lets every key through.
+    var isEmpty: Bool { terms.isEmpty }
 
-    private func match(_ row: KeyRow, at index: Int) -> KeyMatch? {
-        var score = 0
-        var highlights: [Int] = []
-        for term in terms {
-            guard let hit = term.match(row) else { return nil }
-            score += hit.score
-            highlights += hit.offsets
-        }
-        return KeyMatch(row: index, score: score, highlights: highlights)
-    }
-}
-
-extension KeyFilter {
-    struct Hit {
-        let score: Int
-        let offsets: [Int]
-    }
-
-    enum Term: Sendable {
+    enum Term: Equatable, Sendable {
         case fuzzy([UInt8])
         case exact([UInt8])
         case not([UInt8])
@@ -62,70 +43,52 @@ extension KeyFilter {
             }
         }
 
-        func match(_ row: KeyRow) -> Hit? {
-            let key = row.folded
+        /// What a key must hold in some order to be let through.
+        var needed: [UInt8] {
             switch self {
-            case .fuzzy(let word): return Fuzzy.match(word, in: key)
-            case .exact(let word): return Fuzzy.position(of: word, in: key).map { Hit(score: 100, offsets: Array($0)) }
-            case .not(let word): return Fuzzy.position(of: word, in: key) == nil ? Hit(score: 0, offsets: []) : nil
-            case .start(let word):
-                return key.starts(with: word) ? Hit(score: 100, offsets: Array(word.indices)) : nil
-            case .end(let word):
-                let isEnd = key.count >= word.count && key.suffix(word.count).elementsEqual(word)
-                return isEnd ? Hit(score: 100, offsets: Array(key.count - word.count..<key.count)) : nil
-            case .pattern(let pattern): return Self.match(pattern: pattern, in: row.key)
+            case .fuzzy(let word), .exact(let word), .start(let word), .end(let word): word
+            case .not, .pattern: []
             }
-        }
-
-        /// A pattern that is not a regular expression (yet, while it is typed) lets everything through.
-        private static func match(pattern: String, in key: String) -> Hit? {
-            guard let regex = try? Regex(pattern).ignoresCase() else { return Hit(score: 0, offsets: []) }
-            guard let found = try? regex.firstMatch(in: key) else { return nil }
-            let start = key.utf8.distance(from: key.startIndex, to: found.range.lowerBound)
-            let count = key.utf8.distance(from: found.range.lowerBound, to: found.range.upperBound)
-            return Hit(score: 50, offsets: Array(start..<start + count))
         }
     }
 }
 
-/// Letters in order, with a score for how well they sit.
-enum Fuzzy {
-    static func match(_ word: [UInt8], in key: [UInt8]) -> KeyFilter.Hit? {
-        if let range = position(of: word, in: key) {
-            let atStart = range.lowerBound == 0 ? 40 : isBoundary(range.lowerBound, in: key) ? 20 : 0
-            return KeyFilter.Hit(score: 200 + atStart - min(100, key.count), offsets: Array(range))
+/// Whether what one filter lets through is among what another does.
+extension KeyFilter {
+    /// `true` only where it is sure: then a search goes over what the other one found.
+    func narrows(_ other: KeyFilter) -> Bool {
+        other.terms.allSatisfy { old in terms.contains { $0.implies(old) } }
+    }
+}
+
+extension KeyFilter.Term {
+    fileprivate func implies(_ other: Self) -> Bool {
+        if self == other { return true }
+        switch (self, other) {
+        case (.fuzzy(let word), .fuzzy(let old)), (.exact(let word), .fuzzy(let old)),
+            (.start(let word), .fuzzy(let old)), (.end(let word), .fuzzy(let old)):
+            return word.holdsInOrder(old)
+        case (.exact(let word), .exact(let old)), (.start(let word), .exact(let old)),
+            (.end(let word), .exact(let old)):
+            return old.withUnsafeBufferPointer { old in
+                word.withUnsafeBufferPointer { Match.position(of: old, in: $0) != nil }
+            }
+        case (.start(let word), .start(let old)): return word.starts(with: old)
+        case (.end(let word), .end(let old)): return word.reversed().starts(with: old.reversed())
+        default: return false
         }
-        return scattered(word, in: key)
+    }
+}
+
+extension [UInt8] {
+    fileprivate func holdsInOrder(_ other: [UInt8]) -> Bool {
+        var rest = other[...]
+        for byte in self where byte == rest.first { rest.removeFirst() }
+        return rest.isEmpty
     }
 
-    /// The first place of a word in a key; one at a word's beginning before any other.
-    static func position(of word: [UInt8], in key: [UInt8]) -> Range<Int>? {
-        guard !word.isEmpty, word.count <= key.count else { return nil }
-        var first: Range<Int>?
-        for start in 0...key.count - word.count where key[start] == word[0] {
-            guard key[start..<start + word.count].elementsEqual(word) else { continue }
-            let range = start..<start + word.count
-            if isBoundary(start, in: key) { return range }
-            first = first ?? range
-        }
-        return first
-    }
-
-    private static func scattered(_ word: [UInt8], in key: [UInt8]) -> KeyFilter.Hit? {
-        var offsets: [Int] = []
-        var place = 0
-        var score = 0
-        for letter in word {
-            guard let found = key[place...].firstIndex(of: letter) else { return nil }
-            if isBoundary(found, in: key) { score += 8 } else if found == offsets.last.map({ $0 + 1 }) { score += 4 }
-            offsets.append(found)
-            place = found + 1
-        }
-        let spread = (offsets.last ?? 0) - (offsets.first ?? 0)
-        return KeyFilter.Hit(score: max(0, score + 60 - spread - key.count / 4), offsets: offsets)
-    }
-
-    private static func isBoundary(_ index: Int, in key: [UInt8]) -> Bool {
-        index == 0 || key[index - 1] == UInt8(ascii: "-") || key[index - 1] == UInt8(ascii: "_")
+    /// Capitals of ASCII made small.
+    init(folding bytes: some Sequence<UInt8>) {
+        self = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     }
 }

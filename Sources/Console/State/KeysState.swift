@@ -1,10 +1,9 @@
-internal import KeyStoreAPI
+public import KeyStoreAPI
 
 /// The list of keys: what was listed, which of it the filter lets through, and where one stands in it.
 public struct KeysState: Equatable, Sendable {
-    public private(set) var rows: [KeyRow] = []
-    /// What the filter lets through, best first; without a filter all, in order.
-    public private(set) var matches: [KeyMatch] = []
+    /// Every key once, in the order of their bytes, whatever the list is sorted by.
+    public private(set) var rows = KeyList()
     /// How many the server says there are.
     public var total: Int?
     public private(set) var filter = TextField()
@@ -20,120 +19,158 @@ public struct KeysState: Equatable, Sendable {
     public internal(set) var marked: Set<String> = []
     /// The page that comes next.
     var nextPage = 1
-    private var names: Set<String> = []
+    private var arrangement = KeyArrangement(count: 0)
+    /// What the filter has found; `nil` without one.
+    private var search: KeySearch?
+    /// A step of the search is asked for.
+    private var isStepDue = false
     /// The key that the person chose last: the selection goes back to it when it comes into sight again.
     private var wanted: String?
+    /// The best match is selected, as long as nobody chose another.
+    private var isOnBest = false
 
     public init() {}
 
-    public var selected: KeyRow? { matches.indices.contains(selection) ? rows[matches[selection].row] : nil }
+    /// What the filter lets through, best first; without a filter all, in the order of the list.
+    public var matches: KeyMatches {
+        KeyMatches(content: search.map { .found($0) } ?? .arranged(arrangement))
+    }
 
-    /// Rows at the end of the list: one page of the server's answer.
+    public var selected: KeyRow? {
+        let matches = matches
+        return matches.indices.contains(selection) ? rows[matches[selection].row] : nil
+    }
+
+    /// Whether the filter has not looked at all keys yet: `matches` grows.
+    public var isSearching: Bool { search.map { $0.next < arrangement.count } ?? false }
+
+    /// Whether the list holds a key; O(log n).
+    public func contains(_ key: String) -> Bool { rows.contains(key) }
+
+    /// The names that the filter lets through, in the order that they are shown in.
     ///
-    /// - Returns: how many of them are new.
+    /// - Parameter limit: at most so many.
+    public func shownKeys(limit: Int = .max) -> [String] {
+        let matches = matches
+        return matches.prefix(limit).map { rows.name(at: $0.row) }
+    }
+
+    /// One page of the server's answer.
+    ///
+    /// - Returns: how many of its keys are new.
     @discardableResult
     mutating func append(_ items: [EntrySummary]) -> Int {
-        let fresh = items.filter { names.insert($0.key).inserted }.map(KeyRow.init)
-        let start = rows.count
-        rows += fresh
-        if filter.text.isEmpty {
-            matches += (start..<rows.count).map { KeyMatch(row: $0, score: 0, highlights: []) }
-        } else {
-            matches = KeyFilter(filter.text).matches(in: rows)
-        }
-        restoreSelection()
-        return fresh.count
+        let (count, last) = (rows.count, rows.last?.key)
+        let fresh = rows.merge(KeyList(items))
+        // Rows that all came behind the others moved none of these.
+        let isBehind = fresh == items.count && (last.map { rows.row(of: $0) == count - 1 } ?? true)
+        rearrange(movingRows: !isBehind)
+        return fresh
     }
 
     /// Puts a key that the list does not have to its place in it; the selection stays with its own key.
     mutating func insert(_ key: EntryKey, size: Int?) {
         wanted = selected?.key ?? wanted
-        let row = KeyRow(EntrySummary(key: key.text, size: size))
-        if let index = rows.firstIndex(where: { $0.key == key.text }) {
-            rows[index] = row
-        } else {
-            names.insert(key.text)
-            rows.insert(row, at: rows.firstIndex { $0.key > key.text } ?? rows.count)
-            total = total.map { $0 + 1 }
-        }
-        applyFilter()
+        if let row = rows.row(of: key.text) { return rows.note(KeyRow(key: key.text, size: size), at: row) }
+        rows.merge(KeyList([KeyRow(key: key.text, size: size)]))
+        total = total.map { $0 + 1 }
+        rearrange(movingRows: true)
     }
 
     mutating func remove(_ key: String) {
-        guard let index = rows.firstIndex(where: { $0.key == key }) else { return }
-        rows.remove(at: index)
-        names.remove(key)
+        guard rows.remove(key) else { return }
         marked.remove(key)
         total = total.map { $0 - 1 }
-        applyFilter()
+        rearrange(movingRows: true)
     }
 
     /// Starts over with an empty list; the selection stays with its key.
     mutating func reset() {
         wanted = selected?.key ?? wanted
-        rows = []
-        names = []
-        matches = []
+        rows = KeyList()
         selection = 0
         total = nil
         nextPage = 1
         isUnlisted = false
+        rearrange(movingRows: true)
     }
+
+    // MARK: The selection
 
     mutating func move(by step: Int) { select(index: selection + step) }
 
     mutating func select(index: Int) {
         selection = max(0, min(matches.count - 1, index))
         wanted = selected?.key
+        isOnBest = false
     }
 
     mutating func select(_ key: String) {
         wanted = key
+        isOnBest = false
         restoreSelection()
     }
+
+    private mutating func restoreSelection() {
+        let matches = matches
+        if isOnBest {
+            selection = 0
+            wanted = selected?.key ?? wanted
+        } else if let wanted, selected?.key != wanted, let row = rows.row(of: wanted),
+            let index = matches.index(of: row)
+        {
+            selection = index
+        }
+        selection = max(0, min(matches.count - 1, selection))
+    }
+
+    // MARK: The filter
 
     mutating func editFilter(_ change: (inout TextField) -> Void) {
         let before = filter.text
         change(&filter)
         guard filter.text != before else { return }
-        applyFilter()
-        if !filter.text.isEmpty { select(index: 0) }
+        wanted = selected?.key ?? wanted
+        isOnBest = !filter.text.isEmpty
+        startSearch(after: search)
     }
 
-    private mutating func applyFilter() {
-        matches = KeyFilter(filter.text).matches(in: rows)
+    /// - Parameter former: a search over the rows as they stand.
+    private mutating func startSearch(after former: KeySearch?) {
+        let filter = KeyFilter(filter.text)
+        search = filter.isEmpty ? nil : KeySearch(filter, isRanked: true, after: former)
+        searchOn()
+    }
+
+    /// What a key may wait for, in units of about 10 ns.
+    private static let stepBudget = 250_000
+
+    /// One step of the search, after which the screen shows what it has found.
+    mutating func searchOn() {
+        isStepDue = false
+        // In place: a copy of the search would be a copy of all that it found.
+        search?.step(rows, order: arrangement.order, budget: Self.stepBudget)
         restoreSelection()
     }
 
-    private mutating func restoreSelection() {
-        if let wanted, selected?.key != wanted, let index = matches.firstIndex(where: { rows[$0.row].key == wanted }) {
-            selection = index
-        }
-        selection = max(0, min(matches.count - 1, selection))
+    /// Whether a step is to be asked for; once for each.
+    mutating func wantsStep() -> Bool {
+        guard isSearching, !isStepDue else { return false }
+        isStepDue = true
+        return true
     }
-}
 
-/// One key of the list.
-public struct KeyRow: Equatable, Sendable {
-    public let key: String
-    /// Bytes of the value, where the server says.
-    public let size: Int?
-    /// The key's bytes in lower case, for the filter.
-    let folded: [UInt8]
-
-    init(_ summary: EntrySummary) {
-        key = summary.key
-        size = summary.size
-        folded = summary.key.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    /// Nothing is on its way any more.
+    mutating func putAway() {
+        activity = nil
+        isFiltering = false
+        isStepDue = false
     }
-}
 
-/// A key that the filter lets through.
-public struct KeyMatch: Equatable, Sendable {
-    /// Index into the rows.
-    public let row: Int
-    /// Higher is better.
-    public let score: Int
-    /// UTF-8 offsets in the key that the filter's words met.
-    public let highlights: [Int]
+    // MARK: The order
+
+    private mutating func rearrange(movingRows: Bool) {
+        arrangement = KeyArrangement(count: rows.count)
+        if movingRows { startSearch(after: nil) } else { searchOn() }
+    }
 }

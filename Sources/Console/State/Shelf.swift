@@ -27,8 +27,7 @@ struct Shelf: Sendable {
         cancelled = activities.compactMap { $0?.request }.sorted { $0.number < $1.number }
         needsListing = keys.activity != nil
         needsReading = entry?.editor == nil && entry?.activity != nil
-        keys.activity = nil
-        keys.isFiltering = false
+        keys.putAway()
         entry?.putAway()
         for key in parked.keys { parked[key]?.putAway() }
     }

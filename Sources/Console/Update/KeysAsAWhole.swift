@@ -9,6 +9,9 @@ extension ConsoleState {
         return []
     }
 
+    /// Has the filter go on, where it has not been through the list yet.
+    mutating func searchEffects() -> [Effect] { keys.wantsStep() ? [.wait(.filtering, milliseconds: 0)] : [] }
+
     mutating func invokeInSortChoice(_ command: Command) -> [Effect] {
         uncover()
         return []

@@ -9,7 +9,7 @@ extension ConsoleState {
 
     /// Marks all that the filter shows; where all of them are, none of them.
     mutating func markShown() -> [Effect] {
-        let shown = keys.shownNames
+        let shown = keys.shownKeys()
         if shown.isEmpty { return refuse("there is no key to mark") }
         if shown.allSatisfy(keys.marked.contains) {
             keys.marked.subtract(shown)
@@ -31,15 +31,9 @@ extension ConsoleState {
 }
 
 extension KeysState {
-    /// The keys that the filter lets through. Takes time with their number.
-    var shownNames: [String] { matches.map { rows[$0.row].key } }
-
-    /// Whether the list has a key.
-    func holds(_ key: String) -> Bool { rows.contains { $0.key == key } }
-
     /// Once the list has come whole: what it no longer has can't be meant any more.
     mutating func dropMarksOfVanished() {
         guard !marked.isEmpty else { return }
-        marked.formIntersection(rows.map(\.key))
+        marked = marked.filter(contains)
     }
 }

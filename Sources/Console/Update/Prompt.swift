@@ -56,7 +56,7 @@ extension ConsoleState {
             notice = Notice(.warning, "\(key) is open already")
             return []
         }
-        if parked[key] != nil || keys.rows.contains(where: { $0.key == key.text }) {
+        if parked[key] != nil || keys.contains(key.text) {
             let effects = open(key)
             notice = Notice(.warning, "\(key) exists already")
             return effects

@@ -8,7 +8,7 @@ public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let effects = react(&state, to: action)
     // Whatever happened, it may have changed the room that the text has, and the text.
     state.followCursor()
-    return effects + state.draftEffects()
+    return effects + state.draftEffects() + state.searchEffects()
 }
 
 private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
@@ -224,6 +224,9 @@ extension ConsoleState {
         case .guarding: return guardingTicked()
         case .puttingBack(let key): return lookAfterPutBack(key)
         case .drift(let key): return driftDue(key)
+        case .filtering:
+            keys.searchOn()
+            return []
         }
     }
 

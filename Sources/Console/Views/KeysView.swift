@@ -37,7 +37,9 @@ enum KeysView {
             frame.write(right: marked, in: area.inset(left: used + 1), style: theme[.keyMark])
             return
         }
-        var count = frame.write(right: "\(keys.matches.count)/\(keys.rows.count)", in: area, style: theme[.dim])
+        var count = frame.write(
+            right: "\(keys.matches.count)\(keys.isSearching ? "+" : "")/\(keys.rows.count)", in: area,
+            style: theme[.dim])
         if !marked.isEmpty {
             count += 2 + frame.write(right: marked, in: area.inset(right: count + 2), style: theme[.keyMark])
         }
@@ -56,10 +58,11 @@ enum KeysView {
         }
         let first = firstRow(selection: keys.selection, count: keys.matches.count, height: rect.height)
         let unsubmitted = Set(state.unsubmitted.map(\.text))
+        let matcher = keys.filter.text.isEmpty ? nil : KeyMatcher(KeyFilter(keys.filter.text))
         for row in 0..<min(rect.height, keys.matches.count - first) {
             drawRow(
                 state, keys.matches[first + row], isSelected: first + row == keys.selection, in: &frame,
-                rect: rect.line(row), unsubmitted: unsubmitted)
+                rect: rect.line(row), unsubmitted: unsubmitted, matcher: matcher)
         }
     }
 
@@ -70,7 +73,7 @@ enum KeysView {
 
     private static func drawRow(
         _ state: ConsoleState, _ match: KeyMatch, isSelected: Bool, in frame: inout Frame, rect: Rect,
-        unsubmitted: Set<String>
+        unsubmitted: Set<String>, matcher: KeyMatcher?
     ) {
         let theme = state.theme
         let row = state.keys.rows[match.row]
@@ -92,8 +95,8 @@ enum KeysView {
         let name = rect.inset(left: 3, right: taken + 2)
         let used = frame.write(row.key, in: name, style: base)
         // Offsets are columns where the key is as the rule wants it: all ASCII.
-        let isPlain = row.folded.allSatisfy { (0x20..<0x7F).contains($0) }
-        for offset in match.highlights where isPlain && offset < used {
+        guard let matcher, row.key.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return }
+        for offset in matcher.highlights(in: row.key) where offset < used {
             frame.highlight(name.inset(left: offset).line(0).cell, with: theme[.keyMatch])
         }
     }

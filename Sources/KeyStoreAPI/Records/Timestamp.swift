@@ -4,6 +4,47 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// A time as RFC 3339 writes it: `2026-11-24T13:20:05.123Z`, `2026-11-24T14:20:05+01:00`; `nil` for anything else.
+    public init?(rfc3339 text: String) {
+        let bytes = Array(text.utf8)
+        func number(_ range: Range<Int>) -> Int64? {
+            guard range.upperBound <= bytes.count else { return nil }
+            return bytes[range].reduce(Int64?(0)) { sum, byte in
+                guard let sum, (0x30...0x39).contains(byte) else { return nil }
+                return sum * 10 + Int64(byte - 0x30)
+            }
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+            let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60,
+            bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"), bytes[10] | 0x20 == UInt8(ascii: "t") || bytes[10] == UInt8(ascii: " ")
+        else { return nil }
+        var zone = 19
+        var fraction: Int64 = 0
+        if bytes.count > 19, bytes[19] == UInt8(ascii: ".") {
+            zone = bytes[20...].firstIndex { !(0x30...0x39).contains($0) } ?? bytes.count
+            let digits = (Array(bytes[20..<zone].prefix(3)) + [0x30, 0x30, 0x30]).prefix(3)
+            fraction = digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+        }
+        guard zone < bytes.count else { return nil }
+        var offset: Int64 = 0
+        if bytes[zone] | 0x20 != UInt8(ascii: "z") {
+            guard let hours = number(zone + 1..<zone + 3), let minutes = number(zone + 4..<zone + 6),
+                bytes.count == zone + 6
+            else { return nil }
+            switch bytes[zone] {
+            case UInt8(ascii: "+"): offset = hours * 60 + minutes
+            case UInt8(ascii: "-"): offset = -hours * 60 - minutes
+            default: return nil
+            }
+        } else if bytes.count != zone + 1 {
+            return nil
+        }
+        let minutes = (Self.days(year: year, month: month, day: day) * 24 + hour) * 60 + minute - offset
+        milliseconds = (minutes * 60 + second) * 1000 + fraction
+    }
+
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     public func advanced(bySeconds seconds: Int) -> Timestamp {
@@ -42,6 +83,15 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
         let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+
+    /// Days from 1970-01-01 to a Gregorian date, counting as above.
+    private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = floored(shifted, by: 400)
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
     private static func floored(_ value: Int64, by unit: Int64) -> Int64 {
