@@ -54,6 +54,9 @@ public struct ConsoleRuntime {
     /// Returns when the operator's editor, if it still had the terminal at the end, is gone and cleared up after.
     public func waitForEditor() async { await runner.editing?.value }
 
+    /// Returns when an export that was on its way is written or cleared away.
+    public func waitForExport() async { await runner.exporting?.value }
+
     /// Returns when everything that was to be kept is on the disk.
     public func waitForJournal() async { await runner.waitForJournal() }
 

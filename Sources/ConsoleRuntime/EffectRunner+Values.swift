@@ -10,6 +10,7 @@ extension EffectRunner {
         running[request] = Task.detached {
             let word = ValueWord { mailbox.post(.valuesRead(request, $0)) }
             await ValueReader(store: store, reading: reading, word: word).run()
+            word.end()
         }
     }
 

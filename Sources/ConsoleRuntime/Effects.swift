@@ -11,6 +11,8 @@ public struct Services: Sendable {
     public var journal: @Sendable (ProfileTerms) -> JournalService?
     /// Has a text edited by the operator's editor, which has the terminal meanwhile.
     public var editExternally: @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure>
+    /// Makes a file that nobody has yet.
+    public var makeFile: @Sendable (_ path: String) -> Result<NewFile, FileFailure>
 
     public init(
         connection: Connection,
@@ -20,12 +22,16 @@ public struct Services: Sendable {
         journal: @escaping @Sendable (ProfileTerms) -> JournalService? = { _ in nil },
         editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
             .failure(.noEditor)
+        },
+        makeFile: @escaping @Sendable (_ path: String) -> Result<NewFile, FileFailure> = { _ in
+            .failure(FileFailure("no files are written here"))
         }
     ) {
         self.connection = connection
         self.connect = connect
         self.journal = journal
         self.editExternally = editExternally
+        self.makeFile = makeFile
     }
 }
 
@@ -44,6 +50,8 @@ struct EffectRunner {
     private var bell = Bell()
     /// The operator's editor, from its start to the clearing up after it.
     private(set) var editing: Task<Void, Never>?
+    /// The export that was begun last.
+    var exporting: Task<Void, Never>?
 
     init(services: Services, mailbox: Mailbox) {
         self.services = services
@@ -130,9 +138,10 @@ struct EffectRunner {
                         await Self.result { () throws(KeyStoreError) in try await store.entry(key) }))
             }
         case .seekLog(let request): mailbox.post(.logFound(request, []))
-        case .export(let request, _, _): mailbox.post(.exported(request, .failure(FileFailure("not written"))))
+        case .export(let request, let keys, let file): export(request, keys, file)
         case .readNames(let request, _): mailbox.post(.namesRead(request, .failure(FileFailure("not read"))))
         case .compareProfiles(let request, let other): compareProfiles(request, other)
+        case .readPair(let request, let key, let other): readPair(request, key, other)
         case .copy, .printByHand, .suspend, .redraw, .quit: break
         }
     }
@@ -175,7 +184,7 @@ struct EffectRunner {
             readings.remove(request)
         case .profilesCompared(let request, let compared) where compared.isDone:
             running[request] = nil
-        case .profileSwitched(let request, _):
+        case .profileSwitched(let request, _), .pairRead(let request, _):
             running[request] = nil
         default: break
         }

@@ -16,63 +16,88 @@ struct ValueReader: Sendable {
     /// Seconds to wait for a server that is busy and does not say how long.
     static let usualPause = 1
 
-    let store: any KeyStore
-    let reading: ValueReading
-    let word: ValueWord
+    /// What is done with a key: reading it, and what has to follow at once.
+    typealias Deed = @Sendable (EntryKey) async throws(KeyStoreError) -> Void
+
+    private let keys: [String]
+    private let deed: Deed
+    private let unreadable: @Sendable (String, KeyStoreError) -> Void
+    private let paused: @Sendable (Int) -> Void
     private let progress = Progress()
     /// How long a second takes.
     let second: Duration
 
-    init(store: any KeyStore, reading: ValueReading, word: ValueWord, second: Duration = .seconds(1)) {
-        self.store = store
-        self.reading = reading
-        self.word = word
+    /// - Parameters:
+    ///   - unreadable: takes a key that is given up.
+    ///   - paused: takes the seconds that the server asked to wait.
+    ///   - deed: is done again where the server asks to wait.
+    init(
+        _ keys: [String], second: Duration = .seconds(1),
+        unreadable: @escaping @Sendable (String, KeyStoreError) -> Void, paused: @escaping @Sendable (Int) -> Void,
+        deed: @escaping Deed
+    ) {
+        self.keys = keys
+        self.deed = deed
+        self.unreadable = unreadable
+        self.paused = paused
         self.second = second
     }
 
+    init(store: any KeyStore, reading: ValueReading, word: ValueWord, second: Duration = .seconds(1)) {
+        self.init(reading.keys, second: second, unreadable: word.unreadable, paused: word.pause) {
+            key throws(KeyStoreError) in
+            word.read(reading.find(in: try await store.entry(key)))
+        }
+    }
+
     /// Returns when all is read and told, or the task was cancelled.
-    func run() async {
+    ///
+    /// - Returns: whether all were asked for.
+    @discardableResult
+    func run() async -> Bool {
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<min(Self.width, reading.keys.count) {
+            for _ in 0..<min(Self.width, keys.count) {
                 group.addTask { while await readNext() {} }
             }
         }
-        word.end()
+        return !Task.isCancelled && progress.reached(keys.count)
     }
 
     /// - Returns: whether there may be more to read.
     private func readNext() async -> Bool {
-        guard !Task.isCancelled, let index = progress.next(of: reading.keys.count) else { return false }
-        let text = reading.keys[index]
+        guard !Task.isCancelled, let index = progress.next(of: keys.count) else { return false }
+        let text = keys[index]
         let key: EntryKey
         do throws(KeyRuleViolation) {
             key = try EntryKey(text)
         } catch {
-            word.unreadable(text, .invalidKey(error))
+            unreadable(text, .invalidKey(error))
             return true
         }
         do throws(KeyStoreError) {
-            let entry = try await patiently(key)
+            try await patiently { () throws(KeyStoreError) in try await deed(key) }
             progress.answered()
-            word.read(reading.find(in: entry))
         } catch .cancelled {
             return false
         } catch {
             progress.note(error)
-            word.unreadable(text, error)
+            unreadable(text, error)
         }
         return true
     }
 
-    private func patiently(_ key: EntryKey) async throws(KeyStoreError) -> Entry {
+    /// Asks again where the server asks to wait.
+    func patiently<Answer>(
+        _ ask: () async throws(KeyStoreError) -> Answer
+    ) async throws(KeyStoreError) -> Answer {
         var attempt = 1
         while true {
             try await progress.wait()
             do throws(KeyStoreError) {
-                return try await store.entry(key)
+                return try await ask()
             } catch {
                 guard let seconds = error.secondsToWait, attempt < Self.attempts else { throw error }
-                if progress.pause(for: second * max(1, seconds)) { word.pause(max(1, seconds)) }
+                if progress.pause(for: second * max(1, seconds)) { paused(max(1, seconds)) }
             }
             attempt += 1
         }
@@ -98,6 +123,9 @@ extension ValueReader {
                 return state.next
             }
         }
+
+        /// Whether so many were handed out, and none kept back.
+        func reached(_ count: Int) -> Bool { state.withLock { !$0.isGivenUp && $0.next >= count } }
 
         /// - Returns: whether it is longer than was asked for before.
         func pause(for duration: Duration) -> Bool {

@@ -3,22 +3,10 @@ internal import KeyStoreAPI
 internal import Synchronization
 
 /// Gathers what was read of many values, and passes it on a few times a second: each word of it draws the screen.
-final class ValueWord: Sendable {
-    /// Between two words.
-    static let interval = Duration.milliseconds(50)
+typealias ValueWord = PacedWord<ValuesRead>
 
-    private struct State {
-        var gathered = ValuesRead()
-        var last: ContinuousClock.Instant?
-        var isDue = false
-        var isOver = false
-    }
-
-    private let state = Mutex(State())
-    private let pass: @Sendable (ValuesRead) -> Void
-
-    /// - Parameter pass: never called twice at once, and last with `isDone`.
-    init(_ pass: @escaping @Sendable (ValuesRead) -> Void) { self.pass = pass }
+extension PacedWord<ValuesRead> {
+    convenience init(_ pass: @escaping @Sendable (ValuesRead) -> Void) { self.init(ValuesRead(), pass) }
 
     func read(_ find: ValueFind?) {
         gather {
@@ -33,15 +21,42 @@ final class ValueWord: Sendable {
 
     func pause(_ seconds: Int) { gather { $0.pause = seconds } }
 
-    func end() {
+    func end() { end { $0.isDone = true } }
+}
+
+/// What is gathered, and passed on at most so often.
+final class PacedWord<Content: Sendable>: Sendable {
+    /// Between two words.
+    private static var interval: Duration { .milliseconds(50) }
+
+    private struct State {
+        var gathered: Content
+        var last: ContinuousClock.Instant?
+        var isDue = false
+        var isOver = false
+    }
+
+    private let state: Mutex<State>
+    private let nothing: Content
+    private let pass: @Sendable (Content) -> Void
+
+    /// - Parameter pass: never called twice at once, and last at the end.
+    init(_ nothing: Content, _ pass: @escaping @Sendable (Content) -> Void) {
+        state = Mutex(State(gathered: nothing))
+        self.nothing = nothing
+        self.pass = pass
+    }
+
+    /// The last word.
+    func end(_ change: (inout Content) -> Void) {
         state.withLock { state in
             state.isOver = true
-            state.gathered.isDone = true
+            change(&state.gathered)
             pass(state.gathered)
         }
     }
 
-    private func gather(_ add: (inout ValuesRead) -> Void) {
+    func gather(_ add: (inout Content) -> Void) {
         let delay = state.withLock { state -> Duration? in
             add(&state.gathered)
             guard !state.isDue, !state.isOver else { return nil }
@@ -63,7 +78,7 @@ final class ValueWord: Sendable {
 
     private func tell(_ state: inout State) {
         pass(state.gathered)
-        state.gathered = ValuesRead()
+        state.gathered = nothing
         state.last = .now
         state.isDue = false
     }

@@ -31,7 +31,7 @@ public struct JSONChange: Sendable {
     /// The value after; nil for what was removed.
     public let new: JSONNode?
     /// Where the container around the change stands in the new document.
-    let newContainer: JSONPath
+    public let newContainer: JSONPath
 
     /// Where to look: in the new document, or in the old for what was removed.
     public var path: JSONPath { newPath ?? oldPath ?? .root }

@@ -34,10 +34,12 @@ enum Launcher {
         let editor = ExternalEditor(environment: environment)
         let services = Services(
             connection: connection, connect: connect, journal: { keeping.service($0) },
-            editExternally: { await editor.edit($0) })
+            editExternally: { await editor.edit($0) },
+            makeFile: { WholeFile.make($0, home: environment["HOME"]) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
         let (last, ending) = runtime.run()
         await runtime.waitForEditor()
+        await runtime.waitForExport()
         await runtime.waitForJournal()
         for file in await editor.kept where access(file, F_OK) == 0 {
             Output.error("keystore: what the editor left is in \(file)")

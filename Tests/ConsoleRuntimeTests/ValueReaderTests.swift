@@ -19,6 +19,7 @@ struct ValueReaderTests {
         let word = ValueWord { read in told.withLock { $0.append(read) } }
         let reading = ValueReading(keys: keys, look: .whole)
         await ValueReader(store: store, reading: reading, word: word, second: .milliseconds(1)).run()
+        word.end()
         return told.withLock { $0 }
     }
 

@@ -46,6 +46,7 @@ public enum Action: Equatable, Sendable {
     case exported(RequestID, Result<Int, FileFailure>)
     case namesRead(RequestID, Result<[String], FileFailure>)
     case profilesCompared(RequestID, ProfilesCompared)
+    case pairRead(RequestID, Result<ValuePair, ProfilesCompared.Trouble>)
     /// A place of the screen was clicked, or the wheel turned over it.
     case pointed(MouseEvent)
     /// The process was stopped and goes on.

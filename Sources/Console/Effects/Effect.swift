@@ -56,6 +56,8 @@ public enum Effect: Equatable, Sendable {
     case readNames(RequestID, file: String)
     /// Reads another profile's keys and values beside those of the one in use.
     case compareProfiles(RequestID, other: String)
+    /// Reads one key in both.
+    case readPair(RequestID, EntryKey, other: String)
     /// Puts text on the terminal's own screen until a key is pressed.
     case printByHand(String)
     case wait(Timer, milliseconds: Int)

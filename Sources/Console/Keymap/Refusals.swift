@@ -64,11 +64,14 @@ extension ConsoleState {
 
     var refusalToSwitch: String? {
         guard profiles.contains(where: { $0.name != profile.name }) else { return "no other profile is configured" }
+        if errand?.isExport == true { return "an export is still being written; Esc cancels it" }
         return isSubmitting ? "the last submit is still on its way" : nil
     }
 
     var refusalToDelete: String? {
-        guard focus == .entry, let entry else { return refusalToOpen ?? refusalToWrite }
+        guard focus == .entry, let entry else {
+            return (keys.marked.isEmpty ? refusalToOpen : refusalOfErrand) ?? refusalToWrite
+        }
         if entry.submission != nil { return "the last submit is still on its way; Esc cancels it" }
         return entry.base == nil ? "it is not in the store yet" : refusalToWrite
     }

@@ -35,6 +35,10 @@ public struct ConsoleState: Sendable {
     var shelves: [String: Shelf] = [:]
     /// Going to another profile that is on its way.
     var switching: Activity?
+    /// A comparison of profiles that was left for one of its keys.
+    var leftComparison: ProfileComparisonState?
+    /// What waits for the values of keys.
+    var errand: Errand?
     var find = FindState()
     /// Whether long lines of the text are wrapped.
     var wrapsLines = false
@@ -96,7 +100,7 @@ public struct RequestID: Hashable, Sendable {
 /// Something on its way, as the screen shows it.
 public struct Activity: Equatable, Sendable {
     public let request: RequestID
-    public let label: String
+    public internal(set) var label: String
     /// Fifths of a second that it has taken; it is shown from the first.
     public var ticks = 0
     /// How much of the answer has come, where that is known.

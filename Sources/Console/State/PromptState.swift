@@ -1,5 +1,5 @@
 internal import Canvas
-internal import KeyStoreAPI
+public import KeyStoreAPI
 
 /// A line that is asked for.
 public struct PromptState: Equatable, Sendable {
@@ -10,6 +10,11 @@ public struct PromptState: Equatable, Sendable {
         case openKey
         /// The name of a protected profile, to arm its writes for so many seconds.
         case arming(profile: String, seconds: Int)
+        /// The name of a copy. Of a key with a text that was not submitted what is stored is copied.
+        case copyKey(of: EntryKey, hasOwnText: Bool)
+        case rename(EntryKey, hasOwnText: Bool)
+        /// The file that values go into.
+        case export(keys: [String])
     }
 
     public let purpose: Purpose
@@ -25,17 +30,26 @@ public struct PromptState: Equatable, Sendable {
         case .newKey: "New key"
         case .openKey: "Open a key by its name"
         case .arming: "Arm writes"
+        case .copyKey(let key, _): "Copy \(key) to a new key"
+        case .rename(let key, _): "Rename \(key)"
+        case .export(let keys): keys.count == 1 ? "Export \(keys[0])" : "Export \(keys.count) keys"
         }
     }
 
     var explanation: String {
         switch purpose {
         case .token: "Kept for this session only, shown nowhere. What was refused is tried again with it."
-        case .newKey: "3 to 128 of a-z 0-9 - _, a letter first, a letter or digit last."
+        case .newKey: Self.rule
+        case .copyKey(_, let hasOwnText):
+            hasOwnText ? Self.rule + " What is stored is copied, not your text, which was not submitted." : Self.rule
+        case .rename: "A copy is made, then the old key deleted. Both are shown first. createdBy will be this token's."
+        case .export: "One JSON object, a member for each key, in a new file that only you may read."
         case .openKey: "The exact key; for servers that do not list, or keys that the list left out."
         case .arming(let profile, let seconds): "Type \(profile) to arm writes for \(TimeText.words(seconds))."
         }
     }
+
+    private static let rule = "3 to 128 of a-z 0-9 - _, a letter first, a letter or digit last."
 
     var isMasked: Bool {
         if case .token = purpose { true } else { false }

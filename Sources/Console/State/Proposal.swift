@@ -8,4 +8,6 @@ enum Proposal: Equatable, Sendable {
     case undo(WriteRecord)
     /// Puts an earlier value in the place of the present one; a key that is gone is created again.
     case restore(JSONDocument, from: String)
+    /// Puts a value in the place of the one that it was made from; where that is none, the key is created.
+    case takeOver(JSONDocument, over: JSONDocument?, from: String)
 }

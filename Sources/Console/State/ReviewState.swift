@@ -11,6 +11,8 @@ public struct ReviewState: Sendable {
         case putBack(Int)
         /// Brings back an earlier value; `from` says which.
         case restore(from: String)
+        /// Takes over what another profile has; `from` says what, and whose.
+        case takeOver(from: String)
         /// - Parameter losesText: a text that was not submitted goes too.
         case delete(losesText: Bool)
 

@@ -4,7 +4,8 @@ extension ConsoleState {
     /// Asks for the confirmation of a deletion, once it is known what would go.
     mutating func startDeletion() -> [Effect] {
         guard focus == .keys else { return entry.map { propose(.delete, for: $0.key) } ?? [] }
-        guard let name = keys.selected?.key else { return [] }
+        if keys.marked.count > 1 { return startDeletions() }
+        guard let name = chosenKeys.first else { return [] }
         do throws(KeyRuleViolation) {
             return propose(.delete, for: try EntryKey(name))
         } catch {

@@ -24,7 +24,7 @@ extension ConsoleState {
     }
 
     /// Puts the open entry aside if its text would be lost otherwise.
-    private mutating func leaveEntry() -> [Effect] {
+    mutating func leaveEntry() -> [Effect] {
         entry?.proposal = nil
         let keeping = journal.keepsDrafts ? Self.keep(&entry) : []
         guard let leaving = entry else { return [] }

@@ -88,6 +88,7 @@ extension ConsoleState {
 
     private mutating func backFromKeys() -> [Effect] {
         if let activity = keys.activity { return [.cancel(activity.request)] }
+        if errand != nil { return cancelErrand() }
         if let activity = entry?.activity { return [.cancel(activity.request)] }
         if dropMarks() { return [] }
         keys.isFiltering = false

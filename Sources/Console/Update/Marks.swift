@@ -1,3 +1,5 @@
+internal import KeyStoreAPI
+
 /// Keys that are chosen for what is done to several.
 extension ConsoleState {
     /// Marks the selected key, or no longer, and goes to the next.

@@ -70,13 +70,15 @@ extension ConsoleState {
     }
 
     private mutating func shelve() -> [Effect] {
+        let called = cancelErrand()
+        leftComparison = nil
         let shelf = Shelf(self)
         shelves[profile.name] = shelf
         (focus, keys, entry, parked, left) = (.keys, KeysState(), nil, [:], LeftEntries())
         find.bar = nil
         find.isShowing = false
         journal.drafts = []
-        return shelf.cancelled.map { .cancel($0) }
+        return called + shelf.cancelled.map { .cancel($0) }
     }
 
     private mutating func unshelve() -> [Effect] {

@@ -24,6 +24,7 @@ extension ConsoleState {
         switch prompt.purpose {
         case .token(let retried): return acceptToken(prompt.field.text, for: retried)
         case .arming: return acceptArming(prompt)
+        case .copyKey, .rename, .export: return acceptManaging(prompt)
         case .newKey, .openKey: break
         }
         do throws(KeyRuleViolation) {
@@ -61,7 +62,7 @@ extension ConsoleState {
             notice = Notice(.warning, "\(key) exists already")
             return effects
         }
-        let effects = open(key).filter { if case .cancel = $0 { true } else { false } }
+        let effects = leaveEntry()
         startNew(key)
         return effects
     }

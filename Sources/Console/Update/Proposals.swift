@@ -25,7 +25,7 @@ extension ConsoleState {
         entry?.key == key ? entry?.submission : parked[key]?.submission
     }
 
-    private static func ownChange(to key: EntryKey) -> String { "submit or undo your own change to \(key) first" }
+    static func ownChange(to key: EntryKey) -> String { "submit or undo your own change to \(key) first" }
 
     /// Does what was to be done with the entry that has just come.
     mutating func performProposal() -> [Effect] {
@@ -45,6 +45,9 @@ extension ConsoleState {
         case .delete: return []
         case .undo(let record): return putBack(record, from: base)
         case .restore(let document, let from): return restore(document, from: from, base: base)
+        case .takeOver(let document, let former, let from):
+            guard base.data == former else { return refuse("\(base.key) has changed since it was compared") }
+            return replaceText(with: document, base: base, purpose: .takeOver(from: from))
         }
     }
 
@@ -59,6 +62,12 @@ extension ConsoleState {
         case .delete: return nil
         case .restore(let document, let from):
             create(key, document, purpose: .restore(from: from))
+        case .takeOver(let document, let former, let from):
+            guard former == nil else {
+                notice = Notice(.warning, "\(key) was deleted since it was compared")
+                return nil
+            }
+            create(key, document, purpose: .takeOver(from: from))
         case .undo(let record):
             guard record.intent.operation == .delete, let before = record.intent.before?.data, record.hasValues else {
                 notice = Notice(.warning, "not put back: \(key) was deleted after write \(record.number)")

@@ -50,13 +50,14 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .guardFailed(let request, let failure): return state.guardFailed(request, failure)
     case .knownKeysFound(let result): return state.knownKeysFound(result)
     case .profileSwitched(let request, let result): return state.profileSwitched(request, result)
-    case .valuesRead(let request, let read): return state.valuesRead(request, read)
+    case .valuesRead(let request, let read): return state.errandRead(request, read) ?? state.valuesRead(request, read)
     case .carriedOut(let request, let result): return state.carriedOut(request, result)
     case .reread(let request, let result): return state.reread(request, result)
     case .logFound(let request, let rows): return state.logFound(request, rows)
     case .exported(let request, let result): return state.exported(request, result)
     case .namesRead(let request, let result): return state.namesRead(request, result)
     case .profilesCompared(let request, let compared): return state.profilesCompared(request, compared)
+    case .pairRead(let request, let result): return state.pairRead(request, result)
     case .pointed(let event): return state.pointed(event)
     case .resumed: return state.resumed()
     case .terminated: return state.terminated()
@@ -152,6 +153,7 @@ extension ConsoleState {
     // MARK: Leaving
 
     mutating func askToQuit() -> [Effect] {
+        if errand?.isExport == true { return refuse("an export is still being written; Esc cancels it") }
         let hasChanges = !unsubmitted.isEmpty || !unsubmittedElsewhere.isEmpty
         if !hasChanges, entry?.submission == nil, safety.guarded.isEmpty { return [.quit] }
         cover(with: .quitQuestion)
@@ -212,6 +214,8 @@ extension ConsoleState {
                 entry?.activity?.ticks += 1
             } else if let key = parked.first(where: { $0.value.activity?.request == request })?.key {
                 parked[key]?.activity?.ticks += 1
+            } else if errand?.request == request {
+                errand?.activity.ticks += 1
             } else if switching?.request == request {
                 switching?.ticks += 1
             } else {

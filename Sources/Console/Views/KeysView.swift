@@ -23,7 +23,7 @@ enum KeysView {
             return FootView.lines(
                 FootView.pieces(problem, state: state, isFocused: state.focus == .keys), width: width, state: state)
         }
-        let pieces = keys.activity.map { FootView.pieces($0, display: state.display) } ?? []
+        let pieces = (keys.activity ?? state.errand?.activity).map { FootView.pieces($0, display: state.display) } ?? []
         return FootView.lines(pieces, width: width, state: state)
     }
 

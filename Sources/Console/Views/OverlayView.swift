@@ -58,6 +58,7 @@ enum OverlayView {
         case .history(let history): HistoryView.list(history, state).headingRows
         case .trash(let trash): TrashView.list(trash, state).headingRows
         case .comparison(let comparison): ComparisonView.headingRows(comparison, state)
+        case .profileComparison(let comparison): ProfileComparisonView.list(comparison, state).headingRows
         default: 1
         }
     }

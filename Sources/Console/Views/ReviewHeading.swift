@@ -62,6 +62,7 @@ struct ReviewHeading {
         case .delete: return "Delete \(review.key)"
         case .putBack(let number):
             return "Put back \(review.key), before write \(number)" + (what.map { ": \($0) it" } ?? "")
+        case .takeOver(let from): return "Take over \(from) into \(review.key)" + (what.map { ": \($0) it" } ?? "")
         case .restore(let from): return "Restore \(review.key) from \(from)" + (what.map { ": \($0) it" } ?? "")
         }
     }

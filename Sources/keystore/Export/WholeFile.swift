@@ -1,0 +1,88 @@
+internal import Console
+internal import ConsoleRuntime
+internal import Glibc
+internal import Synchronization
+
+/// A file that only its owner may read, and that has its name only once it is whole: until then it is a hidden one beside
+/// that place. What has the name already stays as it is.
+final class WholeFile: Sendable {
+    private let path: String
+    private let folder: String
+    private let temporary: String
+    private let descriptor: Int32
+    private let isOpen = Mutex(true)
+
+    /// - Parameters:
+    ///   - path: relative to the folder that the process works in.
+    ///   - home: what a `~/` at its beginning stands for.
+    static func make(_ path: String, home: String?) -> Result<NewFile, FileFailure> {
+        do throws(FileFailure) {
+            let file = try WholeFile(path, home: home)
+            return .success(NewFile(append: file.append, finish: file.finish, discard: file.discard))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private init(_ path: String, home: String?) throws(FileFailure) {
+        let isHome = path.hasPrefix("~/")
+        self.path = isHome ? (home ?? "~") + path.dropFirst() : path
+        let end = self.path.lastIndex(of: "/")
+        let name = end.map { String(self.path[self.path.index(after: $0)...]) } ?? self.path
+        guard !name.isEmpty, !self.path.utf8.contains(0) else { throw FileFailure("\(path) is no name for a file") }
+        folder = end.map { String(self.path[...$0]) } ?? "./"
+        temporary = "\(folder).\(name.prefix(100)).\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        var status = stat()
+        // A link that leads nowhere is there, too.
+        guard lstat(self.path, &status) != 0 else { throw FileFailure("\(path) exists already") }
+        descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Self.failure("cannot make \(path)") }
+    }
+
+    private func append(_ bytes: [UInt8]) throws(FileFailure) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let sent = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            guard sent > 0 || errno == EINTR else { throw Self.failure("cannot write \(path)") }
+            rest = rest.dropFirst(max(0, sent))
+        }
+    }
+
+    private func finish() throws(FileFailure) {
+        guard fsync(descriptor) == 0 else { throw Self.failure("cannot write \(path)") }
+        try giveName()
+        isOpen.withLock { $0 = false }
+        close(descriptor)
+        let place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard place >= 0 else { return }
+        fsync(place)
+        close(place)
+    }
+
+    /// Unlike renaming, a second name does not take the place of a file that has it.
+    private func giveName() throws(FileFailure) {
+        if link(temporary, path) == 0 {
+            unlink(temporary)
+            return
+        }
+        guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw Self.failure("cannot make \(path)") }
+        // A file system without such names.
+        var status = stat()
+        guard lstat(path, &status) != 0 else { throw FileFailure("\(path) exists already") }
+        guard rename(temporary, path) == 0 else { throw Self.failure("cannot make \(path)") }
+    }
+
+    private func discard() {
+        guard
+            isOpen.withLock({
+                defer { $0 = false }; return $0
+            })
+        else { return }
+        close(descriptor)
+        unlink(temporary)
+    }
+
+    private static func failure(_ what: String) -> FileFailure {
+        FileFailure("\(what): \(String(cString: strerror(errno)))")
+    }
+}
