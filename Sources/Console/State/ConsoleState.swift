@@ -78,7 +78,9 @@ public struct ConsoleState: Sendable {
     }
 
     /// Whether a write is between its first look and its last.
-    var isSubmitting: Bool { entry?.submission != nil || parked.values.contains { $0.submission != nil } }
+    var isSubmitting: Bool {
+        entry?.submission != nil || parked.values.contains { $0.submission != nil } || (batch?.sending ?? 0) > 0
+    }
 
     var metrics: TextMetrics {
         TextMetrics(tabWidth: display.tabWidth) { [display] in display.width(of: $0) }

@@ -9,5 +9,8 @@ extension ConsoleState {
         return []
     }
 
+    /// A write that may have been staged here was carried out.
+    mutating func boardFollows(_ write: Write, _ result: CarriedOut) {}
+
     mutating func boardRead(_ request: RequestID, _ read: ValuesRead) -> [Effect]? { nil }
 }

@@ -40,11 +40,8 @@ extension ConsoleState {
 
     private mutating func acceptToken(_ text: String, for retried: Retry) -> [Effect] {
         let token = text.filter { !$0.isWhitespace }
-        guard !token.isEmpty else {
-            overlay = nil
-            return []
-        }
-        overlay = nil
+        uncover()
+        guard !token.isEmpty else { return [] }
         let again = retry(retried)
         let listing = retried != .list && keys.rows.isEmpty && keys.activity == nil ? startListing() : []
         return [.useToken(Secret(token))] + again + listing

@@ -21,7 +21,7 @@ extension ConsoleState {
         return entry?.activity == nil ? effects + reload(key) : effects
     }
 
-    private func submission(of key: EntryKey) -> Submission? {
+    func submission(of key: EntryKey) -> Submission? {
         entry?.key == key ? entry?.submission : parked[key]?.submission
     }
 

@@ -155,7 +155,7 @@ extension ConsoleState {
     mutating func askToQuit() -> [Effect] {
         if errand?.isExport == true { return refuse("an export is still being written; Esc cancels it") }
         let hasChanges = !unsubmitted.isEmpty || !unsubmittedElsewhere.isEmpty
-        if !hasChanges, entry?.submission == nil, safety.guarded.isEmpty { return [.quit] }
+        if !hasChanges, entry?.submission == nil, !isSubmittingTogether, safety.guarded.isEmpty { return [.quit] }
         cover(with: .quitQuestion)
         return []
     }

@@ -59,6 +59,7 @@ enum OverlayView {
         case .trash(let trash): TrashView.list(trash, state).headingRows
         case .comparison(let comparison): ComparisonView.headingRows(comparison, state)
         case .profileComparison(let comparison): ProfileComparisonView.list(comparison, state).headingRows
+        case .batch(let batch): BatchView.fixedRows(batch, state)
         default: 1
         }
     }

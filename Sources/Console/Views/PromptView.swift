@@ -43,7 +43,7 @@ enum QuitView {
             state.unsubmitted.map(\.text)
             + state.unsubmittedElsewhere.flatMap { profile, keys in keys.map { "\($0) in \(profile.title)" } }
         if all.isEmpty {
-            let isSubmitting = state.entry?.submission != nil
+            let isSubmitting = state.isSubmitting
             let way = isSubmitting ? ["A submit is still on its way: its result is not waited for."] : []
             return guarded + way + ["d leaves · Esc stays"]
         }

@@ -81,13 +81,20 @@ enum ReviewView {
     private static func drawQuestion(
         _ question: ReviewState.Question, _ state: ConsoleState, in frame: inout Frame, rect: Rect
     ) {
-        let area = rect.inset(left: 1, right: 1)
         let (label, field): (String, TextField) =
             switch question {
             case .reason(let field): ("Reason: ", field)
             case .name(let field, false): ("Type \(state.profile.name) to submit: ", field)
             case .name(let field, true): ("Type \(state.profile.name) to submit on trial: ", field)
             }
+        drawQuestion(label, field, state, in: &frame, rect: rect)
+    }
+
+    /// A line that is asked for, at the foot.
+    static func drawQuestion(
+        _ label: String, _ field: TextField, _ state: ConsoleState, in frame: inout Frame, rect: Rect
+    ) {
+        let area = rect.inset(left: 1, right: 1)
         let used = frame.write(label, in: area, style: state.theme[.warning])
         let place = area.inset(left: used)
         frame.fill(place.line(0), style: state.theme[.input])
