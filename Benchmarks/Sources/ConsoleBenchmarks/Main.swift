@@ -6,13 +6,16 @@ import KeyStoreAPI
 import Measuring
 
 /// Measures what a key costs in the entry pane, from the event to the finished frame, in a small, a large and a very
-/// large value, and prints Markdown. The terminal's part is not in it.
+/// large value, and then what it costs in the list, and prints Markdown. The terminal's part is not in it.
+///
+/// With the argument `list`, only the list.
 @main
 struct Main {
     static let sizes = [10_000, 1_000_000, 10_000_000]
 
     static func main() throws {
         setlocale(LC_ALL, "C.UTF-8")
+        if CommandLine.arguments.contains("list") { return ListTable.print() }
         print("| 120×40 | 10 KB | 1 MB | 10 MB | 10 MB to 10 KB | allocations at 10 MB |")
         print("|---|---|---|---|---|---|")
         let entries = try sizes.map { try Material.entry(bytes: $0) }
@@ -24,6 +27,7 @@ struct Main {
             }
             print(row(task, costs))
         }
+        ListTable.print()
     }
 
     private static func row(_ task: Task, _ costs: [Cost]) -> String {
