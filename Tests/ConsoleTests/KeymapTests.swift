@@ -46,6 +46,20 @@ struct KeymapTests {
         #expect(keymap.bindings.contains { $0.context == context && ways.contains($0.command) })
     }
 
+    @Test("in one place no two commands have the same name", arguments: Context.allCases)
+    func names(context: Context) {
+        let names = Set(keymap.bindings.filter { $0.context == context }.map(\.command)).map(\.name)
+        #expect(names.count == Set(names).count, "\(names.sorted())")
+        #expect(names.allSatisfy { $0.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil }, "\(names.sorted())")
+    }
+
+    @Test("in one place a command has one row", arguments: Context.allCases)
+    func rows(context: Context) {
+        let commands = keymap.bindings.filter { $0.context == context }.map(\.command)
+        let twice = commands.filter { command in commands.count { $0 == command } > 1 }
+        #expect(twice.isEmpty, "\(twice)")
+    }
+
     @Test("every key that confirms a write differs from those that ask for it")
     func confirmation() {
         let asking = keymap.bindings.filter { $0.command == .review }.flatMap(\.keys)

@@ -40,6 +40,8 @@ public enum Command: Equatable, Hashable, Sendable {
     case printByHand
     /// Types into what help is searched for.
     case searchHelp
+    /// Closes help, whatever is searched for.
+    case leaveHelp
 }
 
 /// What keys mean where mine and theirs are brought together.

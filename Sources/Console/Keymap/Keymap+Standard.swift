@@ -40,8 +40,8 @@ extension Keymap {
             Binding(.keys, [.control("s")], .review, "review and submit", unless: \.refusalToReview),
             Binding(.keys, [.character("t")], .offer(.enterToken), "enter a token", unless: \.refusalOfToken),
             Binding(.keys, [.character("?")], .help, "this help", hint: "help"),
-            Binding(.keys, [.character("q")], .quit, "leave the console", hint: "quit"),
-        ] + everywhere(.keys, back: "cancel what is running, drop the marks, or the filter")
+            Binding(.keys, [.character("q"), .control("c")], .quit, "leave the console", hint: "quit"),
+        ] + everywhere(.keys, back: "cancel what is running, drop the marks, or the filter").filter { $0.command != .quit }
 
     private static let filter: [Binding] =
         [
@@ -117,9 +117,8 @@ extension Keymap {
 
     private static let helpScreen: [Binding] =
         scrolling(.help) + [
-            Binding(
-                .help, [Key(.escape), .character("q"), .character("?"), Key(.enter)], .back, "close help",
-                hint: "close")
+            Binding(.help, [Key(.escape)], .back, "all of help again, or close it", hint: "close"),
+            Binding(.help, [.character("q"), .character("?"), Key(.enter)], .leaveHelp, "close help"),
         ] + everywhere(.help, back: "").dropFirst()
 
     private static let tooSmall: [Binding] = [

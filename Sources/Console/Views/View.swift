@@ -11,14 +11,25 @@ public func view(_ state: ConsoleState) -> Frame {
     }
     let layout = Layout(state)
     HeaderView.draw(state, in: &frame, layout: layout)
+    // The palette is over everything else, which stays to be seen.
+    if case .palette = state.overlay {
+        drawBody(state.below, in: &frame, layout: layout)
+        OverlayView.draw(state, in: &frame, layout: layout)
+    } else {
+        drawBody(state, in: &frame, layout: layout)
+    }
+    StatusView.draw(state, in: &frame, rect: layout.status)
+    return frame
+}
+
+/// The panes, or what covers them.
+private func drawBody(_ state: ConsoleState, in frame: inout Frame, layout: Layout) {
     if !OverlayView.coversBody(state) {
         RulesView.draw(state, in: &frame, layout: layout)
         if let rect = layout.keys { KeysView.draw(state, in: &frame, rect: rect) }
         if let rect = layout.entry { EntryView.draw(state, in: &frame, rect: rect) }
     }
     OverlayView.draw(state, in: &frame, layout: layout)
-    StatusView.draw(state, in: &frame, rect: layout.status)
-    return frame
 }
 
 /// What is shown where the console does not fit.
