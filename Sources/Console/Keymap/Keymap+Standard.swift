@@ -41,7 +41,10 @@ extension Keymap {
             Binding(.keys, [.character("t")], .offer(.enterToken), "enter a token", unless: \.refusalOfToken),
             Binding(.keys, [.character("?")], .help, "this help", hint: "help"),
             Binding(.keys, [.character("q"), .control("c")], .quit, "leave the console", hint: "quit"),
-        ] + everywhere(.keys, back: "cancel what is running, drop the marks, or the filter").filter { $0.command != .quit }
+        ]
+        + everywhere(.keys, back: "cancel what is running, drop the marks, or the filter").filter {
+            $0.command != .quit
+        }
 
     private static let filter: [Binding] =
         [

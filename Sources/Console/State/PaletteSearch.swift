@@ -1,19 +1,23 @@
 internal import Canvas
+internal import KeyStoreAPI
 
 /// Finds actions and keys by what is typed: letters in order, words in any order, the best first.
 struct PaletteSearch {
-    /// Keys that are looked at: a list that is longer is filtered by its own means, to which a row leads.
-    static let keyLimit = 20_000
+    /// What is spent on looking at keys, in units of about 10 ns. A list that takes longer is filtered by its own means, to
+    /// which a row leads.
+    static let usualKeyBudget = 300_000
     /// Rows that are kept; who finds more types more.
     static let rowLimit = 60
     /// What an action is ahead of a key that fits as well.
     private static let actionBonus = 60
 
     private let text: String
+    private let keyBudget: Int
     private let words: [[UInt8]]
 
-    init(_ text: String) {
+    init(_ text: String, keyBudget: Int = usualKeyBudget) {
         self.text = text
+        self.keyBudget = keyBudget
         words = text.split(separator: " ").map { Self.folded(String($0)) }
     }
 
@@ -61,24 +65,36 @@ struct PaletteSearch {
 
     private func keys(in state: ConsoleState) -> [Found] {
         guard state.offersKeys else { return [] }
-        return state.keys.rows.prefix(Self.keyLimit).compactMap { row in
-            match(folded: row.folded).map {
-                Found(row: PaletteRow(target: .key(row.key), highlights: $0.offsets), score: $0.score)
-            }
+        let filter = KeyFilter(text)
+        let matcher = KeyMatcher(filter)
+        var search = KeySearch(filter, isRanked: true)
+        search.step(state.keys.rows, order: nil, budget: keyBudget)
+        return (0..<min(search.count, Self.rowLimit)).map { index in
+            let key = state.keys.rows.name(at: search.row(at: index))
+            return Found(
+                row: PaletteRow(target: .key(key), highlights: matcher.highlights(in: key)),
+                score: match(key)?.score ?? 0)
         }
     }
 
-    private func match(_ name: String) -> KeyFilter.Hit? { match(folded: Self.folded(name)) }
+    private struct Hit {
+        let score: Int
+        let offsets: [Int]
+    }
 
-    private func match(folded name: [UInt8]) -> KeyFilter.Hit? {
-        var score = 0
-        var offsets: [Int] = []
-        for word in words {
-            guard let hit = Fuzzy.match(word, in: name) else { return nil }
-            score += hit.score
-            offsets += hit.offsets
+    private func match(_ name: String) -> Hit? {
+        Self.folded(name).withUnsafeBufferPointer { name in
+            var (score, offsets) = (0, [Int]())
+            for word in words {
+                let hit = word.withUnsafeBufferPointer { word in
+                    Match.fuzzy(word, in: name).map { Hit(score: $0, offsets: Match.offsets(of: word, in: name)) }
+                }
+                guard let hit else { return nil }
+                score += hit.score
+                offsets += hit.offsets
+            }
+            return Hit(score: score / words.count, offsets: offsets)
         }
-        return KeyFilter.Hit(score: score / words.count, offsets: offsets)
     }
 
     /// In lower case; a space parts words as a `-` does in keys.

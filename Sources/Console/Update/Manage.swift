@@ -93,7 +93,7 @@ extension ConsoleState {
             [
                 Write(key: key, data: source.data, kind: .create),
                 Write(key: source.key, data: nil, kind: .delete(expecting: source.revision), base: source),
-            ], title: "Rename \(source.key) to \(key)")
+            ], title: "Rename \(source.key) to \(key); createdBy will be the one of this token", after: [1: 0])
     }
 
     // MARK: Deleting several

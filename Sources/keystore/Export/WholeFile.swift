@@ -25,16 +25,16 @@ final class WholeFile: Sendable {
     }
 
     private init(_ path: String, home: String?) throws(FileFailure) {
-        let isHome = path.hasPrefix("~/")
-        self.path = isHome ? (home ?? "~") + path.dropFirst() : path
-        let end = self.path.lastIndex(of: "/")
-        let name = end.map { String(self.path[self.path.index(after: $0)...]) } ?? self.path
-        guard !name.isEmpty, !self.path.utf8.contains(0) else { throw FileFailure("\(path) is no name for a file") }
-        folder = end.map { String(self.path[...$0]) } ?? "./"
+        let full = path.hasPrefix("~/") ? (home ?? "~") + path.dropFirst() : path
+        let end = full.lastIndex(of: "/")
+        let name = end.map { String(full[full.index(after: $0)...]) } ?? full
+        guard !name.isEmpty, !full.utf8.contains(0) else { throw FileFailure("\(path) is no name for a file") }
+        self.path = full
+        folder = end.map { String(full[...$0]) } ?? "./"
         temporary = "\(folder).\(name.prefix(100)).\(getpid())-\(UInt32.random(in: 0 ... .max))"
         var status = stat()
         // A link that leads nowhere is there, too.
-        guard lstat(self.path, &status) != 0 else { throw FileFailure("\(path) exists already") }
+        guard lstat(full, &status) != 0 else { throw FileFailure("\(path) exists already") }
         descriptor = open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure("cannot make \(path)") }
     }
@@ -73,11 +73,11 @@ final class WholeFile: Sendable {
     }
 
     private func discard() {
-        guard
-            isOpen.withLock({
-                defer { $0 = false }; return $0
-            })
-        else { return }
+        let wasOpen = isOpen.withLock { isOpen in
+            defer { isOpen = false }
+            return isOpen
+        }
+        guard wasOpen else { return }
         close(descriptor)
         unlink(temporary)
     }

@@ -77,11 +77,14 @@ struct WhimsicalStore {
             var compared = ProfilesCompared()
             (compared.read, compared.total, compared.isDone) = (3, 3, true)
             compared.rows = [
-                .init(key: "key-1-0", mine: .flags(), theirs: .flags(.flagsTheirs)),
-                .init(key: "key-1-1", mine: nil, theirs: .flags()), .init(key: "key-1-2", mine: .flags(), theirs: nil),
+                .init(key: "key-1-0", .differs(changes: 2)), .init(key: "key-1-1", .onlyHere),
+                .init(key: "key-1-2", .onlyThere), .init(key: "key-1-3", .unreadable(.there(.notFound))),
             ]
-            if luck < 3 { compared.failure = "401 · 4002 No auth token" }
+            if luck < 3 { compared.failure = .there(.noToken) }
             return .profilesCompared(request, compared)
+        case .readPair(let request, let key, _):
+            let pair = ValuePair(here: luck == 5 ? nil : .flags(), there: luck == 6 ? nil : entry(key))
+            return .pairRead(request, luck < 3 ? .failure(.notConnected("no token")) : .success(pair))
         default: return nil
         }
     }
@@ -141,7 +144,8 @@ extension Effect {
         switch self {
         case .list(let request, _), .fetch(let request, _), .reread(let request, _), .send(let request, _),
             .listRevisions(let request, _), .fetchRevision(let request, _, _), .readValues(let request, _),
-            .carryOut(let request, _), .compareProfiles(let request, _), .seekWrites(let request, _),
+            .carryOut(let request, _), .compareProfiles(let request, _), .readPair(let request, _, _),
+            .seekWrites(let request, _),
             .switchProfile(let request, _), .seekLog(let request), .export(let request, _, _),
             .readNames(let request, _):
             request
