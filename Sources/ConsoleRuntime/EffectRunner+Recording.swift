@@ -40,21 +40,25 @@ struct Recorded: Equatable, Sendable {
 }
 
 extension JournalService {
-    /// Does what an effect asks of the journal, on the calling thread.
-    func answer(to effect: Effect) -> Action? {
+    /// Does what an effect asks of the journal, on the calling thread, and tells what comes of it.
+    func answer(to effect: Effect, _ post: (Action) -> Void) {
         switch effect {
-        case .keepDraft(let draft): return keep(draft)
+        case .keepDraft(let draft): post(keep(draft))
         case .dropDraft(let key): dropDraft(key)
         case .discardDraft(let number): discardDraft(number)
-        case .seekDrafts(let request, let key): return .draftsFound(request, key, drafts(of: key))
-        case .listDrafts: return .draftsListed(draftNotes())
+        case .seekDrafts(let request, let key): post(.draftsFound(request, key, drafts(of: key)))
+        case .listDrafts: post(.draftsListed(draftNotes()))
         case .settle(let record, let settlement): settle(record, settlement)
-        case .seekWrites(let request, let query): return .writesFound(request, writes(query))
-        case .seekGuards: return .guardsFound(guards())
-        case .confirmWrite(let record): return .writeConfirmed(record: record, confirm(record))
-        case .seekKnownKeys: return .knownKeysFound(knownKeys())
+        case .seekWrites(let request, let query): post(.writesFound(request, writes(query)))
+        case .seekGuards: post(.guardsFound(guards()))
+        case .confirmWrite(let record): post(.writeConfirmed(record: record, confirm(record)))
+        case .seekKnownKeys: post(.knownKeysFound(knownKeys()))
+        case .seekKeptKeys(let request): keptKeys { post(.keptKeysFound(request, $0)) }
+        case .keepList(let list): keep(list)
+        case .noteKnown(let keys): noteKnown(keys)
+        case .forgetKnown(let key): forgetKnown(key)
+        case .setPinned(let key, let isPinned): setPinned(key, isPinned)
         default: break
         }
-        return nil
     }
 }

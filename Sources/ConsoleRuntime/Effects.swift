@@ -9,6 +9,8 @@ public struct Services: Sendable {
     public var connect: @Sendable (_ profile: String) async -> Result<Connection, SwitchFailure>
     /// What outlives the process, as a profile has it; `nil` where nothing is to.
     public var journal: @Sendable (ProfileTerms) -> JournalService?
+    /// The bytes of a file that the operator names, as a shell would read the name.
+    public var readFile: @Sendable (String) -> Result<[UInt8], FileFailure>
     /// Has a text edited by the operator's editor, which has the terminal meanwhile.
     public var editExternally: @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure>
     /// Makes a file that nobody has yet.
@@ -20,6 +22,9 @@ public struct Services: Sendable {
             .failure(SwitchFailure("no other profile is configured"))
         },
         journal: @escaping @Sendable (ProfileTerms) -> JournalService? = { _ in nil },
+        readFile: @escaping @Sendable (String) -> Result<[UInt8], FileFailure> = { _ in
+            .failure(FileFailure("files are not read here"))
+        },
         editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
             .failure(.noEditor)
         },
@@ -30,6 +35,7 @@ public struct Services: Sendable {
         self.connection = connection
         self.connect = connect
         self.journal = journal
+        self.readFile = readFile
         self.editExternally = editExternally
         self.makeFile = makeFile
     }
@@ -67,7 +73,6 @@ struct EffectRunner {
             running[request] = Task {
                 let result = await Self.result { () throws(KeyStoreError) in try await store.list(query) }
                 mailbox.post(.pageListed(request, result))
-                if case .success(let page) = result { journal?.noteKeys(page) }
             }
         case .fetch(let request, let key):
             running[request] = Task {
@@ -108,7 +113,7 @@ struct EffectRunner {
                 mailbox.post(.externallyEdited(edit.key, version: edit.version, await editExternally(edit)))
             }
         case .keepDraft, .dropDraft, .discardDraft, .seekDrafts, .listDrafts, .settle, .seekWrites, .seekGuards,
-            .confirmWrite, .seekKnownKeys:
+            .confirmWrite, .seekKnownKeys, .seekKeptKeys, .keepList, .noteKnown, .forgetKnown, .setPinned:
             askJournal(effect)
         case .listRevisions(let request, let key):
             running[request] = Task {
@@ -139,7 +144,7 @@ struct EffectRunner {
             }
         case .seekLog(let request): mailbox.post(.logFound(request, []))
         case .export(let request, let keys, let file): export(request, keys, file)
-        case .readNames(let request, _): mailbox.post(.namesRead(request, .failure(FileFailure("not read"))))
+        case .readNames(let request, let file): readNames(request, file)
         case .compareProfiles(let request, let other): compareProfiles(request, other)
         case .readPair(let request, let key, let other): readPair(request, key, other)
         case .copy, .printByHand, .suspend, .redraw, .quit: break
@@ -200,7 +205,7 @@ struct EffectRunner {
         let (before, mailbox) = (journalling, mailbox)
         journalling = Task.detached {
             await before?.value
-            if let action = journal.answer(to: effect) { mailbox.post(action) }
+            journal.answer(to: effect, mailbox.post)
         }
     }
 

@@ -101,21 +101,7 @@ public struct JournalService: Sendable {
         }
     }
 
-    // MARK: Keys
-
-    func noteOpened(_ key: EntryKey) {
-        _ = attempt { journal throws(JournalError) in try journal.noteOpened(key, in: store) }
-    }
-
-    func noteKeys(_ page: ListPage) {
-        _ = attempt { journal throws(JournalError) in try journal.noteKeys(page.items.map(\.key), in: store) }
-    }
-
-    func knownKeys() -> Result<[String], JournalFailure> {
-        attempt { journal throws(JournalError) in try journal.knownKeys(in: store) }
-    }
-
-    private func attempt<Value>(
+    func attempt<Value>(
         _ body: (Journal) throws(JournalError) -> Value
     ) -> Result<Value, JournalFailure> {
         journal.flatMap { journal in

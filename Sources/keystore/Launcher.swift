@@ -34,6 +34,7 @@ enum Launcher {
         let editor = ExternalEditor(environment: environment)
         let services = Services(
             connection: connection, connect: connect, journal: { keeping.service($0) },
+            readFile: { OperatorFile.read($0, environment: environment) },
             editExternally: { await editor.edit($0) },
             makeFile: { WholeFile.make($0, home: environment["HOME"]) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)

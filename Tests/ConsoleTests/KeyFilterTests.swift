@@ -13,7 +13,7 @@ struct KeyFilterTests {
 
     private func found(_ filter: String, in keys: [String] = keys) -> [String] {
         var state = KeysState()
-        state.append(keys.map { EntrySummary(key: $0) })
+        state.append(KeyList(keys.map { KeyRow(key: $0) }))
         state.editFilter { $0.insert(filter) }
         while state.isSearching { state.searchOn() }
         return state.shownKeys()

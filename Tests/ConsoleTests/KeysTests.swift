@@ -21,7 +21,7 @@ struct KeysTests {
         var session = Session()
         session.happen(.started)
         let next = session.happen(.pageListed(1, .success(.of("alpha", "beta", total: 3, more: true))))
-        #expect(next == [.list(2, ListQuery(page: 2, limit: 1000)), .progress(2)])
+        #expect(next == [.list(2, ListQuery(page: 2, limit: 1000))])
         #expect(session.state.keys.total == 3)
         #expect(session.happen(.pageListed(2, .success(.of("gamma", total: 3)))) == [])
         #expect(names(session) == ["alpha", "beta", "gamma"])

@@ -36,6 +36,8 @@ public enum Action: Equatable, Sendable {
     /// A write that was to be guarded did not go out.
     case guardFailed(RequestID, JournalFailure)
     case knownKeysFound(Result<[String], JournalFailure>)
+    /// What the journal keeps of the store's keys; named by the request for the first page of the list.
+    case keptKeysFound(RequestID, KeptKeys)
     /// Another profile is at hand, with what holds for it; nothing has gone to it yet.
     case profileSwitched(RequestID, Result<ProfileTerms, SwitchFailure>)
     case valuesRead(RequestID, ValuesRead)
@@ -44,6 +46,7 @@ public enum Action: Equatable, Sendable {
     case logFound(RequestID, [LoggedExchange])
     /// So many entries are in the file, or why they are not.
     case exported(RequestID, Result<Int, FileFailure>)
+    /// The lines of a file that names keys.
     case namesRead(RequestID, Result<[String], FileFailure>)
     case profilesCompared(RequestID, ProfilesCompared)
     case pairRead(RequestID, Result<ValuePair, ProfilesCompared.Trouble>)

@@ -26,6 +26,15 @@ public enum Effect: Equatable, Sendable {
     case fetchRevision(RequestID, EntryKey, Revision)
     /// The keys of the store that this machine knows of, for a server that does not list them.
     case seekKnownKeys
+    /// Looks for what is kept of the store's keys, beside the request for the first page of its list.
+    case seekKeptKeys(RequestID)
+    /// Keeps the whole list, for the next start.
+    case keepList(KeyList)
+    /// Adds keys to those that this machine knows of.
+    case noteKnown([String])
+    /// Takes a key off those.
+    case forgetKnown(String)
+    case setPinned(String, Bool)
     /// Looks for writes that wait to be confirmed.
     case seekGuards
     /// A write that waited for it is to stay.
@@ -52,7 +61,7 @@ public enum Effect: Equatable, Sendable {
     case seekLog(RequestID)
     /// Writes the values of keys into a file, which must not exist yet.
     case export(RequestID, keys: [String], file: String)
-    /// Reads names of keys from a file.
+    /// Reads the lines of a file that names keys.
     case readNames(RequestID, file: String)
     /// Reads another profile's keys and values beside those of the one in use.
     case compareProfiles(RequestID, other: String)

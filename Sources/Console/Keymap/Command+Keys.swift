@@ -11,6 +11,8 @@ public enum KeysCommand: Equatable, Hashable, Sendable {
     case addKnown
     /// Adds the keys that a file names.
     case importKnown
+    /// Takes a key off those.
+    case forgetKnown
 }
 
 /// What the list is sorted by.

@@ -76,6 +76,11 @@ extension ConsoleState {
         return entry.base == nil ? "it is not in the store yet" : refusalToWrite
     }
 
+    /// For what is done to the list of known keys.
+    var refusalOfKnown: String? {
+        keys.isUnlisted ? nil : "that is for servers that do not list their keys"
+    }
+
     var refusalOfToken: String? {
         keys.problem?.offers.contains(.enterToken) == true ? nil : "the token was not refused"
     }

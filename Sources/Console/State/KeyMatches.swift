@@ -54,7 +54,49 @@ struct KeyArrangement: Equatable, Sendable {
     /// - Parameter heads: rows that come first, ascending; few.
     init(count: Int, heads: [Int] = []) { content = .names(count: count, heads: heads) }
 
-    init(rows: [UInt32]) { content = .rows(rows) }
+    /// The heads first, as they are, then all others in the order of their names.
+    init(_ list: KeyList, heads: [Int]) {
+        var rows = heads.map { UInt32($0) }
+        rows.reserveCapacity(list.count)
+        var done = 0
+        for head in heads.sorted() + [list.count] {
+            rows.append(contentsOf: UInt32(done)..<UInt32(head))
+            done = head + 1
+        }
+        content = .rows(rows)
+    }
+
+    /// What is sorted downwards: the largest, the latest first, what is not known last.
+    enum Measure { case size, updated }
+
+    init(_ list: KeyList, heads: [Int], by measure: Measure) {
+        let isHead = Set(heads.map { UInt32($0) })
+        let sorted = list.withRaw { raw in Self.sorted(measure == .size ? raw.sizes : raw.times) }
+        content = .rows(heads.map { UInt32($0) } + (isHead.isEmpty ? sorted : sorted.filter { !isHead.contains($0) }))
+    }
+
+    /// Rows by falling numbers, rows with the same as they were; the highest number stands for what is not known. In time
+    /// that grows with the number of rows only (radix sort by 11 bits).
+    private static func sorted(_ numbers: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+        var rows = Array(UInt32(0)..<UInt32(numbers.count))
+        var former = rows
+        for shift in [UInt32(0), 11, 22] {
+            func digit(_ row: UInt32) -> Int {
+                let number = numbers[Int(row)]
+                // What is not known stays the highest, all others are turned round.
+                return Int((number == .max ? number : .max - 1 - number) >> shift & 0x7FF)
+            }
+            swap(&rows, &former)
+            var places = [Int](repeating: 0, count: 0x801)
+            for row in former { places[digit(row) + 1] += 1 }
+            for digit in 1...0x800 { places[digit] += places[digit - 1] }
+            for row in former {
+                rows[places[digit(row)]] = row
+                places[digit(row)] += 1
+            }
+        }
+        return rows
+    }
 
     var count: Int {
         switch content {

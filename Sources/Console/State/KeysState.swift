@@ -17,8 +17,27 @@ public struct KeysState: Equatable, Sendable {
     public var isUnlisted = false
     /// Keys that were chosen for what is done to several.
     public internal(set) var marked: Set<String> = []
-    /// The page that comes next.
-    var nextPage = 1
+    /// What the list is sorted by.
+    public private(set) var order = KeyOrder.name
+    /// Keys that stand before all others.
+    public internal(set) var pinned: Set<String> = []
+    /// Keys that were opened, the last one first.
+    public internal(set) var recent: [String] = []
+    /// The listing that runs.
+    var listing: KeyListing?
+    /// The request for its first page.
+    var firstRequest: RequestID?
+    /// That the listing which ran last has come whole.
+    var hasComeWhole = false
+    /// It was put away while the server had it wait: it begins anew when that time is over.
+    var isPutOff = false
+    /// The list in sight is an earlier session's, so many seconds old when it was found.
+    var cachedFor: Int?
+    /// A file of names is on its way.
+    var reading: RequestID?
+    /// What was saved and deleted from here while a listing runs.
+    var added: [KeyRow] = []
+    var removed: Set<String> = []
     private var arrangement = KeyArrangement(count: 0)
     /// What the filter has found; `nil` without one.
     private var search: KeySearch?
@@ -55,43 +74,44 @@ public struct KeysState: Equatable, Sendable {
         return matches.prefix(limit).map { rows.name(at: $0.row) }
     }
 
-    /// One page of the server's answer.
+    /// Keys that are not there yet, or are known better now.
     ///
-    /// - Returns: how many of its keys are new.
+    /// - Returns: how many of them are new.
     @discardableResult
-    mutating func append(_ items: [EntrySummary]) -> Int {
+    mutating func append(_ list: KeyList) -> Int {
         let (count, last) = (rows.count, rows.last?.key)
-        let fresh = rows.merge(KeyList(items))
+        let fresh = rows.merge(list)
         // Rows that all came behind the others moved none of these.
-        let isBehind = fresh == items.count && (last.map { rows.row(of: $0) == count - 1 } ?? true)
+        let isBehind = fresh == list.count && (last.map { rows.row(of: $0) == count - 1 } ?? true)
         rearrange(movingRows: !isBehind)
         return fresh
     }
 
     /// Puts a key that the list does not have to its place in it; the selection stays with its own key.
     mutating func insert(_ key: EntryKey, size: Int?) {
+        let row = KeyRow(key: key.text, size: size)
+        removed.remove(key.text)
+        if listing != nil { added.append(row) }
+        if let index = rows.row(of: key.text) { return rows.note(row, at: index) }
         wanted = selected?.key ?? wanted
-        if let row = rows.row(of: key.text) { return rows.note(KeyRow(key: key.text, size: size), at: row) }
-        rows.merge(KeyList([KeyRow(key: key.text, size: size)]))
+        rows.merge(KeyList([row]))
         total = total.map { $0 + 1 }
         rearrange(movingRows: true)
     }
 
     mutating func remove(_ key: String) {
+        added.removeAll { $0.key == key }
+        if listing != nil { removed.insert(key) }
         guard rows.remove(key) else { return }
         marked.remove(key)
         total = total.map { $0 - 1 }
         rearrange(movingRows: true)
     }
 
-    /// Starts over with an empty list; the selection stays with its key.
-    mutating func reset() {
+    /// Another list in the place of this one; the selection stays with its key.
+    mutating func replace(with list: KeyList) {
         wanted = selected?.key ?? wanted
-        rows = KeyList()
-        selection = 0
-        total = nil
-        nextPage = 1
-        isUnlisted = false
+        rows = list
         rearrange(movingRows: true)
     }
 
@@ -138,7 +158,7 @@ public struct KeysState: Equatable, Sendable {
     /// - Parameter former: a search over the rows as they stand.
     private mutating func startSearch(after former: KeySearch?) {
         let filter = KeyFilter(filter.text)
-        search = filter.isEmpty ? nil : KeySearch(filter, isRanked: true, after: former)
+        search = filter.isEmpty ? nil : KeySearch(filter, isRanked: order == .name, after: former)
         searchOn()
     }
 
@@ -162,15 +182,51 @@ public struct KeysState: Equatable, Sendable {
 
     /// Nothing is on its way any more.
     mutating func putAway() {
-        activity = nil
+        isPutOff = listing?.isWaiting ?? isPutOff
+        stop()
         isFiltering = false
         isStepDue = false
+        reading = nil
     }
 
     // MARK: The order
 
+    mutating func sort(by order: KeyOrder) {
+        wanted = selected?.key ?? wanted
+        self.order = order
+        settle()
+    }
+
+    /// Puts a key before all others, or no longer.
+    mutating func pin(_ key: String, _ isPinned: Bool) {
+        wanted = selected?.key ?? wanted
+        if isPinned { pinned.insert(key) } else { pinned.remove(key) }
+        settle()
+    }
+
+    mutating func noteOpened(_ key: String) {
+        recent.removeAll { $0 == key }
+        recent.insert(key, at: 0)
+        guard order == .recent else { return }
+        wanted = selected?.key ?? wanted
+        settle()
+    }
+
+    /// Brings all rows into their order.
+    mutating func settle() { rearrange(movingRows: true) }
+
     private mutating func rearrange(movingRows: Bool) {
-        arrangement = KeyArrangement(count: rows.count)
-        if movingRows { startSearch(after: nil) } else { searchOn() }
+        // Sorting anew for each page would go over the whole list a thousand times.
+        if order != .name, listing != nil, !movingRows, rows.count < arrangement.count * 9 / 8 { return }
+        let heads = pinned.compactMap { rows.row(of: $0) }.sorted()
+        arrangement =
+            switch order {
+            case .name: KeyArrangement(count: rows.count, heads: heads)
+            case .recent:
+                KeyArrangement(rows, heads: heads + recent.filter { !pinned.contains($0) }.compactMap(rows.row(of:)))
+            case .size: KeyArrangement(rows, heads: heads, by: .size)
+            case .updated: KeyArrangement(rows, heads: heads, by: .updated)
+            }
+        if movingRows || order != .name { startSearch(after: nil) } else { searchOn() }
     }
 }

@@ -8,6 +8,10 @@ public struct PromptState: Equatable, Sendable {
         case token(Retry)
         case newKey
         case openKey
+        /// A key for the list, where the server lists none.
+        case addKnown
+        /// A file of such keys.
+        case importKnown
         /// The name of a protected profile, to arm its writes for so many seconds.
         case arming(profile: String, seconds: Int)
         /// The name of a copy. Of a key with a text that was not submitted what is stored is copied.
@@ -29,6 +33,8 @@ public struct PromptState: Equatable, Sendable {
         case .token: "Enter a token"
         case .newKey: "New key"
         case .openKey: "Open a key by its name"
+        case .addKnown: "Add a known key"
+        case .importKnown: "Add the keys of a file"
         case .arming: "Arm writes"
         case .copyKey(let key, _): "Copy \(key) to a new key"
         case .rename(let key, _): "Rename \(key)"
@@ -45,6 +51,8 @@ public struct PromptState: Equatable, Sendable {
         case .rename: "A copy is made, then the old key deleted. Both are shown first. createdBy will be this token's."
         case .export: "One JSON object, a member for each key, in a new file that only you may read."
         case .openKey: "The exact key; for servers that do not list, or keys that the list left out."
+        case .addKnown: "The exact key. It is put on the list; nothing is sent."
+        case .importKnown: "A file with a key a line; what follows a # counts for nothing."
         case .arming(let profile, let seconds): "Type \(profile) to arm writes for \(TimeText.words(seconds))."
         }
     }

@@ -23,9 +23,9 @@ struct Shelf: Sendable {
     init(_ state: ConsoleState) {
         profile = state.profile
         (focus, keys, entry, parked, left) = (state.focus, state.keys, state.entry, state.parked, state.left)
-        let activities = [keys.activity, entry?.activity] + parked.values.map(\.activity)
-        cancelled = activities.compactMap { $0?.request }.sorted { $0.number < $1.number }
-        needsListing = keys.activity != nil
+        let activities = [entry?.activity] + parked.values.map(\.activity)
+        cancelled = (keys.requests + activities.compactMap { $0?.request }).sorted { $0.number < $1.number }
+        needsListing = keys.listing.map { !$0.isWaiting } ?? false
         needsReading = entry?.editor == nil && entry?.activity != nil
         keys.putAway()
         entry?.putAway()

@@ -9,6 +9,7 @@ extension ConsoleState {
     /// Shows a key's entry: the text that was left in it, or the store's value.
     mutating func open(_ key: EntryKey) -> [Effect] {
         focus = .entry
+        keys.noteOpened(key.text)
         if let entry, entry.key == key, entry.editor != nil || entry.activity != nil { return [] }
         let effects = leaveEntry()
         if let left = parked.removeValue(forKey: key) {

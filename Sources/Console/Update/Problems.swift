@@ -53,7 +53,8 @@ extension ConsoleState {
         self.entry = nil
         focus = .keys
         notice = Notice(.plain, "\(entry.key) is off the list" + (losesText ? ", your text was discarded" : ""))
-        return losesText && journal.keepsDrafts ? [.dropDraft(entry.key)] : []
+        guard journal.keepsDrafts else { return [] }
+        return (losesText ? [.dropDraft(entry.key)] : []) + (keys.isUnlisted ? [.forgetKnown(entry.key.text)] : [])
     }
 
     mutating func retry(_ retry: Retry) -> [Effect] {

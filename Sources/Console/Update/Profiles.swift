@@ -84,7 +84,7 @@ extension ConsoleState {
     private mutating func unshelve() -> [Effect] {
         let records: [Effect] = journal.isOn ? [.seekGuards] : []
         guard let shelf = shelves.removeValue(forKey: profile.name) else {
-            return startListing() + records + (journal.isOn ? [.listDrafts] : [])
+            return seekKeptKeys() + startListing() + records + (journal.isOn ? [.listDrafts] : [])
         }
         (focus, keys, entry, parked, left) = (shelf.focus, shelf.keys, shelf.entry, shelf.parked, shelf.left)
         var effects = shelf.needsListing ? startListing() : []

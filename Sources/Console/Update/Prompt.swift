@@ -25,12 +25,17 @@ extension ConsoleState {
         case .token(let retried): return acceptToken(prompt.field.text, for: retried)
         case .arming: return acceptArming(prompt)
         case .copyKey, .rename, .export: return acceptManaging(prompt)
-        case .newKey, .openKey: break
+        case .importKnown: return readNames(from: prompt.field.text)
+        case .newKey, .openKey, .addKnown: break
         }
         do throws(KeyRuleViolation) {
             let key = try EntryKey(prompt.field.text)
             overlay = nil
-            return prompt.purpose == .newKey ? openNew(key) : open(key)
+            switch prompt.purpose {
+            case .newKey: return openNew(key)
+            case .addKnown: return addKnown(key)
+            default: return open(key)
+            }
         } catch {
             prompt.fault = error.description
             overlay = .prompt(prompt)
@@ -43,7 +48,7 @@ extension ConsoleState {
         uncover()
         guard !token.isEmpty else { return [] }
         let again = retry(retried)
-        let listing = retried != .list && keys.rows.isEmpty && keys.activity == nil ? startListing() : []
+        let listing = retried != .list && keys.rows.isEmpty && keys.listing == nil ? startListing() : []
         return [.useToken(Secret(token))] + again + listing
     }
 

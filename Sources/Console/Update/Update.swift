@@ -13,7 +13,7 @@ public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
 
 private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     switch action {
-    case .started: return state.startListing() + state.startedWithJournal()
+    case .started: return state.seekKeptKeys() + state.startListing() + state.startedWithJournal()
     case .resized(let size):
         state.size = size
         return []
@@ -49,6 +49,7 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .guardsFound(let result): return state.guardsFound(result)
     case .guardFailed(let request, let failure): return state.guardFailed(request, failure)
     case .knownKeysFound(let result): return state.knownKeysFound(result)
+    case .keptKeysFound(let request, let kept): return state.keptKeysFound(request, kept)
     case .profileSwitched(let request, let result): return state.profileSwitched(request, result)
     case .valuesRead(let request, let read): return state.errandRead(request, read) ?? state.valuesRead(request, read)
     case .carriedOut(let request, let result): return state.carriedOut(request, result)
@@ -222,7 +223,7 @@ extension ConsoleState {
                 return []
             }
             return [.wait(timer, milliseconds: Self.progressInterval)]
-        case .countdown(let retry): return countDown(retry)
+        case .countdown(let retry): return countDown(retry) + (retry == .list ? listingWaited() : [])
         case .draft(let key): return draftDue(key)
         case .arming: return armingTicked()
         case .guarding: return guardingTicked()

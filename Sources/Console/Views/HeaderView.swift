@@ -100,9 +100,10 @@ private struct HeaderLine {
     }
 
     private static func count(_ state: ConsoleState) -> String {
-        let loaded = state.keys.rows.count
-        if state.keys.isUnlisted { return loaded == 1 ? "1 known key" : "\(loaded) known keys" }
-        guard let total = state.keys.total else { return loaded == 0 ? "" : "\(loaded) keys" }
-        return "\(loaded) of \(total) keys"
+        let keys = state.keys
+        let count = CountText.text(keys.listed)
+        if keys.isUnlisted { return keys.listed == 1 ? "1 known key" : "\(count) known keys" }
+        guard let total = keys.total else { return keys.listed == 0 ? "" : "\(count) keys" }
+        return "\(count) of \(CountText.text(total)) keys"
     }
 }

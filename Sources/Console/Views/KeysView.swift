@@ -34,16 +34,22 @@ enum KeysView {
         let marked = keys.marked.isEmpty ? "" : "\(keys.marked.count) marked"
         guard keys.isFiltering || !keys.filter.text.isEmpty else {
             let used = frame.write("Keys", in: area, style: theme[.heading])
-            frame.write(right: marked, in: area.inset(left: used + 1), style: theme[.keyMark])
+            let dot = state.display.unicode ? " · " : " | "
+            let words = [keys.order.words, keys.age].compactMap(\.self).map { dot + $0 }.joined()
+            let rest = area.inset(left: used)
+            let taken = frame.write(right: marked, in: rest.inset(left: 1), style: theme[.keyMark])
+            frame.write(words, in: rest.inset(right: taken == 0 ? 0 : taken + 1), style: theme[.dim])
             return
         }
-        var count = frame.write(
-            right: "\(keys.matches.count)\(keys.isSearching ? "+" : "")/\(keys.rows.count)", in: area,
-            style: theme[.dim])
+        let count = CountText.text(keys.matches.count) + (keys.isSearching ? "+" : "")
+        let order = keys.order.words.map { $0 + "  " } ?? ""
+        let text = "\(count)/\(CountText.text(keys.rows.count))"
+        let right = area.width > 60 ? order + text : text
+        var taken = frame.write(right: right, in: area, style: theme[.dim])
         if !marked.isEmpty {
-            count += 2 + frame.write(right: marked, in: area.inset(right: count + 2), style: theme[.keyMark])
+            taken += 2 + frame.write(right: marked, in: area.inset(right: taken + 2), style: theme[.keyMark])
         }
-        let field = area.inset(right: count + 1)
+        let field = area.inset(right: taken + 1)
         frame.write("/", in: field, style: theme[.hintKey])
         FieldView.draw(
             keys.filter, in: &frame, rect: field.inset(left: 2), style: theme[.input],
@@ -52,17 +58,17 @@ enum KeysView {
 
     private static func drawRows(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let keys = state.keys
-        guard !keys.matches.isEmpty else {
+        let matches = keys.matches
+        guard !matches.isEmpty else {
             drawEmpty(state, in: &frame, rect: rect)
             return
         }
-        let first = firstRow(selection: keys.selection, count: keys.matches.count, height: rect.height)
-        let unsubmitted = Set(state.unsubmitted.map(\.text))
-        let matcher = keys.filter.text.isEmpty ? nil : KeyMatcher(KeyFilter(keys.filter.text))
-        for row in 0..<min(rect.height, keys.matches.count - first) {
-            drawRow(
-                state, keys.matches[first + row], isSelected: first + row == keys.selection, in: &frame,
-                rect: rect.line(row), unsubmitted: unsubmitted, matcher: matcher)
+        let first = firstRow(selection: keys.selection, count: matches.count, height: rect.height)
+        let view = KeyRowView(state)
+        for index in 0..<min(rect.height, matches.count - first) {
+            view.draw(
+                keys.rows[matches[first + index].row], isSelected: first + index == keys.selection, in: &frame,
+                rect: rect.line(index))
         }
     }
 
@@ -71,45 +77,18 @@ enum KeysView {
         max(0, min(selection - height / 2, count - height))
     }
 
-    private static func drawRow(
-        _ state: ConsoleState, _ match: KeyMatch, isSelected: Bool, in frame: inout Frame, rect: Rect,
-        unsubmitted: Set<String>, matcher: KeyMatcher?
-    ) {
-        let theme = state.theme
-        let row = state.keys.rows[match.row]
-        let base = isSelected ? theme[state.focus == .keys ? .keySelected : .keySelectedInactive] : theme[.keyName]
-        frame.fill(rect, style: base)
-        let size = row.size.map(ByteCount.text) ?? ""
-        let taken = frame.write(right: size, in: rect.inset(right: 1), style: theme[.keySize].over(base))
-        if unsubmitted.contains(row.key) {
-            let mark = state.display.unicode ? "✎" : "*"
-            frame.write(mark, in: rect.inset(left: 1), style: theme[.keyMark].over(base))
-        }
-        if state.entry?.key.text == row.key {
-            frame.write(state.display.unicode ? "▸" : ">", in: rect, style: theme[.keyMark].over(base))
-        }
-        if state.keys.marked.contains(row.key) {
-            let mark = state.display.unicode ? "●" : "+"
-            frame.write(mark, in: rect.inset(left: 2), style: theme[.keyMark].over(base))
-        }
-        let name = rect.inset(left: 3, right: taken + 2)
-        let used = frame.write(row.key, in: name, style: base)
-        // Offsets are columns where the key is as the rule wants it: all ASCII.
-        guard let matcher, row.key.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return }
-        for offset in matcher.highlights(in: row.key) where offset < used {
-            frame.highlight(name.inset(left: offset).line(0).cell, with: theme[.keyMatch])
-        }
-    }
-
     private static func drawEmpty(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
         let keys = state.keys
         let lines: [String] =
-            if keys.problem != nil || keys.activity != nil {
+            if keys.problem != nil || keys.activity != nil || keys.isSearching {
                 []
-            } else if keys.isUnlisted {
-                ["This server does not list its keys.", "o opens a key by its name."]
             } else if !keys.filter.text.isEmpty {
                 ["No key matches.", "Esc drops the filter."]
+            } else if keys.isUnlisted {
+                [
+                    "This server does not list its keys.", "o opens a key by its name,", "a adds one to this list,",
+                    "i adds those that a file names.",
+                ]
             } else if keys.total == 0 {
                 ["There are no keys yet.", "n makes the first one."]
             } else {
@@ -121,7 +100,19 @@ enum KeysView {
     }
 }
 
-extension Rect {
-    /// The first cell of the rectangle.
-    fileprivate var cell: Rect { Rect(column: column, row: row, width: min(1, width), height: min(1, height)) }
+extension KeysState {
+    /// That the list is not the server's answer yet, in the title.
+    fileprivate var age: String? { cachedFor.map { "cached \(TimeText.ago($0))" } }
+}
+
+extension KeyOrder {
+    /// In the title; an order by name needs no word.
+    fileprivate var words: String? {
+        switch self {
+        case .name: nil
+        case .recent: "recent first"
+        case .size: "largest first"
+        case .updated: "changed last first"
+        }
+    }
 }

@@ -17,9 +17,11 @@ struct Export {
             try line(JSONLine(request).bytes)
         }
         for store in stores.values.sorted(by: { ($0.profile, $0.address) < ($1.profile, $1.address) }) {
+            let pinned = Set(try KeyTable.pinned(in: store, in: db))
             for key in try KeyTable.all(in: store, in: db) {
                 var object = JSONLine("key", in: store)
                 object.add("key", key)
+                if pinned.contains(key) { object.add("pinned", true) }
                 try line(object.bytes)
             }
         }

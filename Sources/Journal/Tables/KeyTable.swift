@@ -37,4 +37,20 @@ enum KeyTable {
             sql: "SELECT key FROM known WHERE store = ? AND opened IS NOT NULL ORDER BY opened DESC LIMIT ?")
         return try String.fetchAll(statement, arguments: [store, max(0, limit)]).compactMap { try? EntryKey($0) }
     }
+
+    static func setPinned(_ key: String, _ isPinned: Bool, store: StoreID, in db: Database) throws {
+        guard !key.utf8.contains(0) else { return }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO known (store, key, pinned) VALUES (?, ?, ?)
+                ON CONFLICT (store, key) DO UPDATE SET pinned = excluded.pinned
+                """
+        ).execute(arguments: [try StoreTable.id(store, in: db), key, isPinned])
+    }
+
+    static func pinned(in store: StoreID, in db: Database) throws -> [String] {
+        guard let store = try StoreTable.find(store, in: db) else { return [] }
+        let statement = try db.cachedStatement(sql: "SELECT key FROM known WHERE store = ? AND pinned ORDER BY key")
+        return try String.fetchAll(statement, arguments: [store])
+    }
 }

@@ -8,6 +8,7 @@ enum Migrations {
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 journal", migrate: journal)
+        migrator.registerMigration("2 lists", migrate: lists)
         return migrator
     }
 
@@ -67,6 +68,20 @@ enum Migrations {
                     PRIMARY KEY (store, key)
                 ) WITHOUT ROWID;
                 CREATE INDEX known_opened ON known (store, opened) WHERE opened IS NOT NULL;
+                """)
+    }
+
+    /// The list of a store as it came last, packed, in parts; and which keys are pinned.
+    private static func lists(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE list (store INTEGER PRIMARY KEY REFERENCES store, time INTEGER NOT NULL);
+                CREATE TABLE listPart (
+                    store INTEGER NOT NULL REFERENCES list, number INTEGER NOT NULL, data BLOB NOT NULL,
+                    PRIMARY KEY (store, number)
+                );
+                ALTER TABLE known ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+                CREATE INDEX known_pinned ON known (store, key) WHERE pinned;
                 """)
     }
 }

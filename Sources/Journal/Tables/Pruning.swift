@@ -15,7 +15,9 @@ struct Pruning {
         """
 
     func run() throws -> Pruned {
-        Pruned(
+        // The list of a store that nobody has looked at for so long.
+        try ListTable.remove(olderThan: limit(retention.drafts), in: db)
+        return Pruned(
             drafts: try drafts(), writes: try writes(), emptied: try values(),
             requests: try RequestTable.trim(to: retention.requests, in: db))
     }

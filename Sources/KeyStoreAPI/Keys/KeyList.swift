@@ -142,15 +142,18 @@ public struct KeyList: Equatable, Sendable {
 
     /// Adds a key that comes after all that are here.
     private mutating func add(_ row: KeyRow) {
-        var key = row.key
-        guard bytes.count + key.utf8.count < Self.byteLimit else { return }
-        key.withUTF8 { name in
-            letters.append(LetterSet(of: name))
-            bytes.append(contentsOf: name)
-        }
+        add(
+            Array(row.key.utf8), size: Self.packed(row.size.map(Int64.init)),
+            time: Self.packed(row.updated.map { $0.milliseconds / 1000 }))
+    }
+
+    mutating func add(_ name: [UInt8], size: UInt32, time: UInt32) {
+        guard bytes.count + name.count < Self.byteLimit else { return }
+        letters.append(LetterSet(of: name))
+        bytes.append(contentsOf: name)
         ends.append(UInt32(bytes.count))
-        sizes.append(Self.packed(row.size.map(Int64.init)))
-        times.append(Self.packed(row.updated.map { $0.milliseconds / 1000 }))
+        sizes.append(size)
+        times.append(time)
     }
 
     private mutating func copy(_ rows: Range<Int>, of other: KeyList) {
