@@ -130,7 +130,7 @@ enum Preview {
     }
 
     /// `100,000`.
-    private static func grouped(_ count: Int) -> String {
+    static func grouped(_ count: Int) -> String {
         let digits = String(count)
         var text = ""
         for (index, digit) in digits.enumerated() {

@@ -40,6 +40,8 @@ public struct ConsoleState: Sendable {
     /// What waits for the values of keys.
     var errand: Errand?
     var find = FindState()
+    /// The search in values that one came from.
+    var aside = Aside()
     /// Whether long lines of the text are wrapped.
     var wrapsLines = false
     /// What the status line says; gone with the next key.

@@ -19,6 +19,8 @@ public struct PromptState: Equatable, Sendable {
         case rename(EntryKey, hasOwnText: Bool)
         /// The file that values go into.
         case export(keys: [String])
+        /// What to search for in the values of these keys.
+        case search(scope: String)
     }
 
     public let purpose: Purpose
@@ -39,6 +41,7 @@ public struct PromptState: Equatable, Sendable {
         case .copyKey(let key, _): "Copy \(key) to a new key"
         case .rename(let key, _): "Rename \(key)"
         case .export(let keys): keys.count == 1 ? "Export \(keys[0])" : "Export \(keys.count) keys"
+        case .search: "Search in values"
         }
     }
 
@@ -54,10 +57,19 @@ public struct PromptState: Equatable, Sendable {
         case .addKnown: "The exact key. It is put on the list; nothing is sent."
         case .importKnown: "A file with a key a line; what follows a # counts for nothing."
         case .arming(let profile, let seconds): "Type \(profile) to arm writes for \(TimeText.words(seconds))."
+        case .search(let scope): "Reads \(scope).\n" + Self.searchGrammar
         }
     }
 
     private static let rule = "3 to 128 of a-z 0-9 - _, a letter first, a letter or digit last."
+    /// Line by line; columns stay where they are if there is room.
+    private static let searchGrammar = """
+        text          in any case, unless it has capitals
+        /regex/       within a name or a value
+        .path=value   .new.on=true  .items[].id=7  .url=/^http:/
+        .path         there is something     .path=  an empty string
+        'text         as text, whatever it begins with
+        """
 
     var isMasked: Bool {
         if case .token = purpose { true } else { false }

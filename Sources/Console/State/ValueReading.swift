@@ -40,11 +40,17 @@ public struct ValueFind: Equatable, Sendable {
         public let line: Int
         /// The line, or the part of it that matters.
         public let excerpt: String
+        /// The bytes of the excerpt that have what was looked for.
+        public let match: Range<Int>
+        /// Where in the value that was searched the place is, in bytes: for one that the path does not lead to.
+        public let offset: Int
 
-        public init(path: String, line: Int, excerpt: String) {
+        public init(path: String, line: Int, excerpt: String, match: Range<Int> = 0..<0, offset: Int = 0) {
             self.path = path
             self.line = line
             self.excerpt = excerpt
+            self.match = match
+            self.offset = offset
         }
     }
 
@@ -52,11 +58,14 @@ public struct ValueFind: Equatable, Sendable {
     /// Only where the look needs it: many values take much memory.
     public let entry: Entry?
     public let hits: [Hit]
+    /// There are more than these.
+    public let isCut: Bool
 
-    public init(key: String, entry: Entry? = nil, hits: [Hit] = []) {
+    public init(key: String, entry: Entry? = nil, hits: [Hit] = [], isCut: Bool = false) {
         self.key = key
         self.entry = entry
         self.hits = hits
+        self.isCut = isCut
     }
 }
 

@@ -52,6 +52,7 @@ extension ConsoleState {
     mutating func entryFetched(_ request: RequestID, _ result: Result<Entry, KeyStoreError>) -> [Effect] {
         guard let key = entry?.key, entry?.activity?.request == request else { return parkedFetched(request, result) }
         entry?.activity = nil
+        defer { land() }
         if entry?.submission?.request == request { return submissionRead(result) }
         if case .failure(let error) = result, let effects = proposalFailed(error) { return effects }
         if let reloading = entry?.reloading {
@@ -84,7 +85,7 @@ extension ConsoleState {
     mutating func backFromEntry() -> [Effect] {
         if let activity = entry?.activity { return [.cancel(activity.request)] }
         find.isShowing = false
-        focus = .keys
+        leaveToKeys()
         return []
     }
 

@@ -8,7 +8,8 @@ extension ConsoleState {
         switch command {
         case .offer(let offer): return take(offer)
         case .dismissProblem: dismissProblem()
-        case .otherPane, .back: focus = .keys
+        case .otherPane: focus = .keys
+        case .back: leaveToKeys()
         default: break
         }
         return []
@@ -17,7 +18,7 @@ extension ConsoleState {
     /// Back to the text; without one, back to the list.
     private mutating func dismissProblem() {
         if entry?.editor == nil {
-            focus = .keys
+            leaveToKeys()
         } else {
             entry?.isProblemFocused = false
         }

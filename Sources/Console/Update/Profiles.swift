@@ -77,6 +77,7 @@ extension ConsoleState {
         (focus, keys, entry, parked, left) = (.keys, KeysState(), nil, [:], LeftEntries())
         find.bar = nil
         find.isShowing = false
+        aside = Aside()
         journal.drafts = []
         return called + shelf.cancelled.map { .cancel($0) }
     }

@@ -26,6 +26,7 @@ extension ConsoleState {
         case .arming: return acceptArming(prompt)
         case .copyKey, .rename, .export: return acceptManaging(prompt)
         case .importKnown: return readNames(from: prompt.field.text)
+        case .search: return acceptSearch(prompt)
         case .newKey, .openKey, .addKnown: break
         }
         do throws(KeyRuleViolation) {

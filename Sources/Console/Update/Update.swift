@@ -220,7 +220,7 @@ extension ConsoleState {
             } else if switching?.request == request {
                 switching?.ticks += 1
             } else {
-                return []
+                return searchTicked(request) ?? []
             }
             return [.wait(timer, milliseconds: Self.progressInterval)]
         case .countdown(let retry): return countDown(retry) + (retry == .list ? listingWaited() : [])

@@ -5,8 +5,7 @@ internal import KeyStoreAPI
 enum PromptView {
     static func draw(_ prompt: PromptState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
         let theme = state.theme
-        let words = state.display.safe(prompt.fault ?? prompt.explanation)
-        let explanation = state.display.wrapped(words, width: min(64, layout.body.width - 4))
+        let explanation = lines(prompt, state.display, width: min(64, layout.body.width - 4))
         let inside = OverlayView.box(
             Size(width: 64, height: explanation.count + 2), title: prompt.title, state, in: &frame, layout: layout)
         FieldView.draw(
@@ -15,6 +14,14 @@ enum PromptView {
         let role: Role = prompt.fault == nil ? .dim : .error
         for (row, line) in explanation.enumerated() {
             frame.write(line, in: inside.line(row + 2), style: theme[role].over(theme[.overlay]))
+        }
+    }
+
+    /// What is said below the field. A line that fits keeps its columns.
+    private static func lines(_ prompt: PromptState, _ display: DisplayText, width: Int) -> [String] {
+        (prompt.fault ?? prompt.explanation).split(separator: "\n").flatMap { line -> [String] in
+            let safe = display.safe(String(line))
+            return display.width(of: safe) <= width ? [safe] : display.wrapped(safe, width: width)
         }
     }
 }
