@@ -56,6 +56,12 @@ public struct DisplayText: Equatable, Sendable {
         return text.map { $0 == "\t" ? " " : plain[$0] ?? glyph(for: $0).text }.joined()
     }
 
+    /// A text of several lines made safe: line breaks and tabs stay, and nothing else that a terminal could obey.
+    public func printable(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return text }
+        return text.map { $0 == "\n" || $0 == "\t" ? String($0) : glyph(for: $0).text }.joined()
+    }
+
     /// What the program's own words use beside ASCII, for screens that have nothing else.
     private var plain: [Character: String] { unicode ? [:] : Self.plainMarks }
 

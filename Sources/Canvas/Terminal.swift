@@ -49,6 +49,10 @@ public protocol Terminal: AnyObject {
     func invalidate()
     /// Puts text on the clipboard of the person's machine by OSC 52, where the terminal supports it.
     func copyToClipboard(_ text: String)
+    /// Writes safe text on the screen that was given back.
+    func writeAside(_ text: String)
+    /// Reads what was typed while the screen is given back, which is whole lines; says whether one came, or the end.
+    func readAside() -> Bool
     /// Gives the screen back as it was; `resume` takes it again.
     func suspend()
     func resume()

@@ -25,6 +25,8 @@ public struct ConsoleRuntime {
     private var looks: [Effect] = []
     /// Whether the operator's editor has the terminal: nothing is read from it or drawn on it then.
     private var isLent = false
+    /// Whether text stands on the terminal's own screen until a line is typed; it is lent then, to the operator.
+    private var isShowing = false
 
     public init(terminal: any Terminal, state: ConsoleState, services: Services) {
         self.terminal = terminal
@@ -61,12 +63,14 @@ public struct ConsoleRuntime {
     public func waitForJournal() async { await runner.waitForJournal() }
 
     private mutating func waitForSomething() {
-        guard !isLent else { return waitForMailbox() }
+        guard !isLent || isShowing else { return waitForMailbox() }
         var descriptors = [
             pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0),
         ]
-        if !isDrawn { descriptors.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0)) }
+        if !isDrawn, !isLent {
+            descriptors.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
+        }
         guard poll(&descriptors, nfds_t(descriptors.count), -1) > 0 else { return }
         // Before the keys: whoever continued the process may have typed ahead.
         if descriptors[1].revents != 0 { readMailbox() }
@@ -83,6 +87,7 @@ public struct ConsoleRuntime {
     }
 
     private mutating func readTerminal() {
+        if isShowing { return readAside() }
         let events = terminal.readEvents()
         if events.isEmpty, isHungUp() { return end(.terminalLost) }
         // What was typed after the key for the editor was meant for the editor.
@@ -128,7 +133,7 @@ public struct ConsoleRuntime {
             case .suspend: suspend()
             case .redraw: terminal.invalidate()
             case .copy(let text): terminal.copyToClipboard(text)
-            case .printByHand: break
+            case .printByHand(let text): show(text)
             case .editExternally: lend(for: effect)
             case .check: looks.append(effect)
             default: runner.run(effect)
@@ -150,6 +155,20 @@ public struct ConsoleRuntime {
         Signals.stepIn()
         terminal.resume()
         handle(.resized(terminal.updateSize()))
+    }
+
+    /// Puts text on the terminal's own screen, where the mouse selects it as it does anywhere.
+    private mutating func show(_ text: String) {
+        terminal.suspend()
+        Signals.stepAside()
+        (isLent, isShowing) = (true, true)
+        terminal.writeAside("\n" + text + (text.hasSuffix("\n") ? "" : "\n") + "\nEnter goes back to the console. ")
+    }
+
+    private mutating func readAside() {
+        guard terminal.readAside() else { return }
+        isShowing = false
+        takeFromEditor()
     }
 
     private mutating func end(_ how: Ending) { ending = ending ?? how }

@@ -11,6 +11,7 @@ public final class CursesTerminal: Terminal {
     public let inputDescriptor: Int32
     public let outputDescriptor: Int32
 
+    private let multiplexer: Multiplexer
     private var painter: CellPainter
     private var decoder = InputDecoder()
     private var shown: Frame?
@@ -24,14 +25,19 @@ public final class CursesTerminal: Terminal {
     ///   - term: the value of `TERM`.
     ///   - unicode: whether the locale is a UTF-8 one; `setlocale` must have been called.
     ///   - colour: `false` leaves colours out (`NO_COLOR`).
-    public convenience init(term: String?, unicode: Bool, colour: Bool) throws(CursesError) {
+    ///   - multiplexer: what stands between here and the terminal that has the clipboard.
+    public convenience init(
+        term: String?, unicode: Bool, colour: Bool, multiplexer: Multiplexer = .none
+    ) throws(CursesError) {
         guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
         guard let term, !term.isEmpty else { throw .terminalNotSet }
         try Self.check(term)
         Rescue.remember()
         guard let screen = ks_newterm(term) else { throw .unknownTerminal(term) }
-        self.init(screen: screen, unicode: unicode, colour: colour, input: STDIN_FILENO, output: STDOUT_FILENO)
+        self.init(
+            screen: screen, unicode: unicode, colour: colour, multiplexer: multiplexer, input: STDIN_FILENO,
+            output: STDOUT_FILENO)
         Rescue.arm()
         send(Self.pasteOn)
     }
@@ -42,11 +48,16 @@ public final class CursesTerminal: Terminal {
             let screen = newterm("xterm-256color", out, input)
         else { throw .unknownTerminal("xterm-256color") }
         resizeterm(Int32(size.height), Int32(size.width))
-        self.init(screen: screen, unicode: unicode, colour: true, input: fileno(input), output: fileno(out))
+        self.init(
+            screen: screen, unicode: unicode, colour: true, multiplexer: .none, input: fileno(input),
+            output: fileno(out))
     }
 
-    private init(screen: OpaquePointer, unicode: Bool, colour: Bool, input: Int32, output: Int32) {
+    private init(
+        screen: OpaquePointer, unicode: Bool, colour: Bool, multiplexer: Multiplexer, input: Int32, output: Int32
+    ) {
         self.screen = screen
+        self.multiplexer = multiplexer
         display = DisplayText(unicode: unicode)
         inputDescriptor = input
         outputDescriptor = output
@@ -95,7 +106,16 @@ public final class CursesTerminal: Terminal {
 
     public func copyToClipboard(_ text: String) {
         guard isActive else { return }
-        send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
+        send(ClipboardSequence.text(for: Array(text.utf8), through: multiplexer))
+    }
+
+    public func writeAside(_ text: String) { if !isActive { send(text) } }
+
+    public func readAside() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(inputDescriptor, &buffer, buffer.count)
+        if count < 0 { return errno != EINTR && errno != EAGAIN }
+        return count == 0 || buffer.prefix(count).contains(UInt8(ascii: "\n"))
     }
 
     public func suspend() {

@@ -24,7 +24,7 @@ enum Launcher {
     ) async throws {
         let terminal = try CursesTerminal(
             term: environment["TERM"], unicode: Locale.isUnicode,
-            colour: environment["NO_COLOR", default: ""].isEmpty)
+            colour: environment["NO_COLOR", default: ""].isEmpty, multiplexer: Multiplexer(environment: environment))
         var state = ConsoleState(
             size: terminal.size, profile: connection.terms.profile, theme: theme, display: terminal.display)
         state.journal.isOn = true

@@ -26,6 +26,7 @@ struct ConsoleRuntimeTests {
         let size: Size
         let suspensions: Int
         let intrusions: [String]
+        let aside: [String]
     }
 
     /// Runs the console on a thread of its own, for it blocks, until the script has ended it.
@@ -50,7 +51,8 @@ struct ConsoleRuntimeTests {
                     returning: Outcome(
                         state: end.state, ending: end.ending, frames: terminal.frames.map(\.text),
                         clipboard: terminal.clipboard, missed: terminal.missed, stops: terminal.stops,
-                        size: terminal.size, suspensions: terminal.suspensions, intrusions: terminal.intrusions))
+                        size: terminal.size, suspensions: terminal.suspensions, intrusions: terminal.intrusions,
+                        aside: terminal.aside))
             }
         }
     }
@@ -136,7 +138,7 @@ struct ConsoleRuntimeTests {
                 .on("✎", .control("s")),
                 .on("Submit checkout-flags", type: "y"),
                 .on("404 · 3001 Entity not found", type: "y"),
-                .on("sent to your terminal's clipboard", type: "c"),
+                .on("bytes, to your terminal's clipboard", type: "c"),
                 .on("Create checkout-flags", type: "y"),
                 .on("saved and verified · rev 1", Key(.escape), Key(.escape)),
                 .on("q quit", type: "q"),

@@ -99,6 +99,20 @@ extension ConsoleRuntimeTests {
         #expect(await ends.first { _ in true } == true)
     }
 
+    @Test("what is copied by hand is on the terminal's own screen until Enter", .timeLimit(.minutes(1)))
+    func byHand() async {
+        let outcome = await run(
+            services(MemoryStore([flags])) { _ in .failure(.noEditor) },
+            [
+                .on("1 of 1 keys", type: "yk"), .on("to your terminal's clipboard", type: "Y"),
+                .on("Copy by hand", type: "p"), .on("Copy by hand", Key(.escape)), .on("q quit", type: "q"),
+            ])
+        #expect(outcome.missed == [])
+        #expect(outcome.intrusions == [])
+        #expect(outcome.suspensions == 1)
+        #expect(outcome.aside == ["\ncheckout-flags\n\nEnter goes back to the console. "])
+    }
+
     @Test("after an editor that fails the keyboard is the console's again", .timeLimit(.minutes(1)))
     func fails() async {
         let outcome = await run(

@@ -106,6 +106,21 @@ final class ScriptedTerminal: Terminal {
     func invalidate() { invalidations += 1 }
     func copyToClipboard(_ text: String) { clipboard.append(text) }
 
+    /// What was written on the screen that was given back; a person reads it, and presses Enter.
+    private(set) var aside: [String] = []
+
+    func writeAside(_ text: String) {
+        if !isSuspended { intrusions.append("aside") }
+        aside.append(text)
+        var byte: UInt8 = 1
+        write(typingEnd, &byte, 1)
+    }
+
+    func readAside() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 64)
+        return read(inputDescriptor, &buffer, buffer.count) >= 0
+    }
+
     func suspend() {
         isSuspended = true
         suspensions += 1

@@ -171,7 +171,7 @@ private enum Keys {
             Key(.escape), Key(.backspace), .control("u"), .control("c"),
         ]
     static let question: [Key] = characters("yyynnaq") + [Key(.escape)]
-    static let copyChoice: [Key] = characters("mmvvpkcq") + [Key(.escape)]
+    static let copyChoice: [Key] = characters("mmvvpkcsSq") + [Key(.escape)]
     static let pasted = ["x", "会\n計", "\r\n", #"{"a": [1, 2]}"#, #""p": 1, "#, "\t\u{301}", "👩‍👩‍👧", "[[", "  "]
     private static let moving: [Key] = [
         Key(.left), Key(.left), Key(.right), Key(.right), Key(.up), Key(.down), Key(.down), Key(.home), Key(.end),

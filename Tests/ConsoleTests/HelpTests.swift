@@ -77,7 +77,7 @@ struct HelpTests {
         session.press("?/")
         session.press("qqqq")
         #expect(view(session.state).text.contains("No key does that."))
-        #expect(view(session.state).text.contains("0/"))
+        #expect(view(session.state).text.contains("0 found"))
     }
 
     @Test("a query that is shortened by typing begins at the top again")

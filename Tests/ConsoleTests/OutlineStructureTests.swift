@@ -220,7 +220,9 @@ struct OutlineStructureTests {
         var session = Session.outlined(#"{"a": "\#(long)", "b": []}"#)
         session.press("jy")
         #expect(session.press("v") == [])
-        #expect(session.notice == "copied the value, only in here: too large for the terminal's clipboard")
+        #expect(session.notice == "copied the value, 80002 bytes, only in here: too large for the terminal's clipboard")
+        #expect(session.state.context == .handCopy)
+        session.press("q")
         session.type("Gp")
         #expect(session.text?.hasSuffix(#""b": ["\#(long)"]}"#) == true)
     }

@@ -38,6 +38,22 @@ struct PaletteScreenTests {
         Screen.check(session, "palette-ascii")
     }
 
+    @Test("what can be copied of the list's key", arguments: sizes + [ConsoleState.minimumSize])
+    func copying(size: Size) {
+        var session = Session.listed(size: size)
+        session.press("y")
+        Screen.check(session, "copy-list")
+    }
+
+    @Test("copying by hand", arguments: sizes + [ConsoleState.minimumSize])
+    func byHand(size: Size) {
+        var session = Session.outlined(size: size)
+        session.press("jjjjy")
+        session.press("m")
+        session.press("Y")
+        Screen.check(session, "copy-by-hand")
+    }
+
     @Test("help, searched", arguments: sizes + [ConsoleState.minimumSize])
     func help(size: Size) {
         var session = Session.outlined(size: size)

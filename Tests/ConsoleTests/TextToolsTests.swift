@@ -23,7 +23,8 @@ struct TextToolsTests {
         let effects = session.press(key)
         #expect(effects.contains(.copy(copied)))
         #expect(session.text == text)
-        #expect(session.notice == notice + ", also sent to your terminal's clipboard")
+        let size = copied.count == 1 ? "1 byte" : "\(copied.count) bytes"
+        #expect(session.notice == notice + ", \(size), to your terminal's clipboard")
     }
 
     @Test("what was copied in one key is pasted in another", arguments: [Key.control("v"), Key(.insert, .shift)])
@@ -52,7 +53,7 @@ struct TextToolsTests {
     func large() {
         var session = Session.text(String(repeating: "x", count: 80_000))
         #expect(session.press(.control("c")) == [])
-        #expect(session.notice == "copied the line, only in here: too large for the terminal's clipboard")
+        #expect(session.notice == "copied the line, 80000 bytes, only in here: too large for the terminal's clipboard")
         #expect(session.state.clipboard.bytes.count == 80_000)
     }
 

@@ -61,7 +61,7 @@ struct TextToolsTests {
         try await console.tmux("set-option", "-s", "set-clipboard", "on")
         try await console.open("first-key")
         try await console.press("Down", "C-c")
-        try await console.see("copied the line, also sent to your terminal's clipboard")
+        try await console.see("to your terminal's clipboard")
         let clipboard = try await Patience.until("tmux has the text") {
             let text = try? await console.tmux("show-buffer")
             return text?.isEmpty == false ? text : nil

@@ -36,6 +36,8 @@ public enum Command: Equatable, Hashable, Sendable {
     case palette, log
     /// Asks what of the key to copy.
     case copyMenu
+    /// Shows what was copied last, to be copied by hand.
+    case handCopy
     /// Puts what could not be copied on the terminal's own screen.
     case printByHand
     /// Types into what help is searched for.
@@ -61,6 +63,8 @@ public enum Copied: Equatable, Hashable, Sendable {
     case value, path, key
     /// A command that reads the entry.
     case curl
+    /// … the same with this program, of the row, and one that writes what stands there.
+    case get, set
     /// The receipt of the key's last write.
     case receipt
 }

@@ -81,19 +81,25 @@ extension Keymap {
     /// After `y`.
     static let copyChoice: [Binding] =
         [
-            copied("m", .member, "the member with its name, to paste elsewhere", "member"),
-            copied("v", .value, "the value", "value"),
-            copied("p", .path, "the path", "path"),
-            copied("k", .key, "the key", "key"),
-            copied("r", .receipt, "the receipt of the key's last write", "receipt"),
-            copied("c", .curl, "a curl command that reads the key", "curl"),
+            copied("m", .member, "the member with its name, to paste elsewhere", ofRow: true),
+            copied("v", .value, "the value"),
+            copied("p", .path, "the path", ofRow: true),
+            copied("k", .key, "the key"),
+            copied("r", .receipt, "the receipt of the key's last write"),
+            copied("c", .curl, "a curl command that reads the key"),
+            copied("s", .get, "a keystore command that reads it"),
+            copied("S", .set, "a keystore command that writes what stands there", ofRow: true),
         ] + [
-            Binding(.copyChoice, [Key(.escape), .character("q")], .back, "nothing", hint: "nothing"),
+            Binding(.copyChoice, [Key(.escape), .character("q")], .back, "nothing", hint: "copy nothing"),
             Binding(.copyChoice, [.character("?")], .help, "this help"),
         ] + everywhere(.copyChoice, back: "").dropFirst()
 
-    private static func copied(_ key: Character, _ what: Copied, _ help: String, _ hint: String) -> Binding {
-        Binding(.copyChoice, [.character(key)], .copy(what), help, hint: hint)
+    private static func copied(
+        _ key: Character, _ what: Copied, _ help: String, ofRow: Bool = false
+    ) -> Binding {
+        Binding(.copyChoice, [.character(key)], .copy(what), help) {
+            ofRow ? $0.refusalToCopyOfRow : nil
+        }
     }
 
     private static let elsewhere: [Binding] =

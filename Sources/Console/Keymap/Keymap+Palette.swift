@@ -6,7 +6,7 @@ extension Keymap {
         palettes + inPalette + [
             Binding(
                 .keys, [.character("y")], .copyMenu, "copy the key, its value, a command, …", unless: \.refusalToOpen)
-        ] + list(.handCopy) + helpSearch
+        ] + byHand + helpSearch
 
     // MARK: The palette
 
@@ -35,6 +35,19 @@ extension Keymap {
         + choosing(.palette) + fieldEditing(.palette)
         + [Binding(.palette, [Key(.escape), .control("c")], .back, "back", hint: "back")]
         + leaving(.palette)
+
+    // MARK: Copying by hand
+
+    private static let byHand: [Binding] =
+        [Context.keys, .outline].map {
+            Binding($0, [.character("Y")], .handCopy, "what was copied last, to be copied by hand") {
+                $0.clipboard.bytes.isEmpty ? "nothing was cut or copied yet" : nil
+            }
+        } + [
+            Binding(
+                .handCopy, [.character("p"), Key(.enter)], .printByHand,
+                "print it on the terminal's own screen, for the mouse", hint: "print it, for the mouse")
+        ] + list(.handCopy)
 
     // MARK: Help
 

@@ -46,6 +46,11 @@ public struct Keymap: Sendable {
         bindings.filter { $0.context == state.context && $0.hint != nil }.map { ($0, $0.refusal(state) == nil) }
     }
 
+    /// The key that hints name for a command in a place; `nil` where it has none.
+    public func key(of command: Command, in context: Context) -> Key? {
+        bindings.first { $0.context == context && $0.command == command }?.keys.first
+    }
+
     /// Keys that are bound twice in one context.
     public var conflicts: [(Context, Key)] {
         var seen: Set<Slot> = []

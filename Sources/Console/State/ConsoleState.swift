@@ -25,6 +25,8 @@ public struct ConsoleState: Sendable {
     /// What the overlay lies over and gives back, the topmost last.
     var covered: [Overlay] = []
     public var clipboard = Clipboard()
+    /// A value that is on its way to the clipboard.
+    var copying: ValueCopying?
     /// What is kept beyond the process, and whether that works.
     public var journal = JournalState()
     /// How careful to be with writes, and whether they are armed.

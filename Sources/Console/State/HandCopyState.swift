@@ -1,6 +1,10 @@
-/// Text that is too long for the clipboard, to be copied by hand.
-public struct HandCopyState: Equatable, Sendable {
-    let name: String
-    let text: String
-    var scroll = 0
+internal import TextEditing
+
+/// Text that the clipboard does not take, to be copied by hand.
+public struct HandCopyState: Sendable {
+    var whole: WholeState
+
+    init(_ clipboard: Clipboard, metrics: TextMetrics) {
+        whole = WholeState(clipboard.text, title: "Copy by hand: \(clipboard.name)", metrics: metrics)
+    }
 }

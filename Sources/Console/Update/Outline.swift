@@ -58,7 +58,7 @@ extension ConsoleState {
         case .moveDown: return moveMember(by: 1)
         case .paste: return pasteMembers()
         case .nudge(let steps): return nudge(by: steps)
-        case .copyMenu: overlay = .copyChoice
+        case .copyMenu: return openCopyMenu()
         default: fold(command)
         }
         return []

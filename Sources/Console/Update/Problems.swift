@@ -40,8 +40,7 @@ extension ConsoleState {
         case .forget: return forget(entry, losesText: problem.retry.isEdit)
         case .createAgain: return createAgain(undoes: problem.retry.write?.undoes)
         case .copyValue:
-            notice = Notice(.plain, "the value was sent to your terminal's clipboard")
-            return [.copy(entry.editor?.buffer.text ?? "")]
+            return copy(entry.editor.map { Array($0.buffer.text.utf8) } ?? [], named: "your value")
         case .openTheirs: return lookAtTheirs()
         case .keepDraft: dismissProblem()
         }

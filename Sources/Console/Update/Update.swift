@@ -29,7 +29,8 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
         state.seeking = nil
         return state.take(text, isPaste: action == .pasted(text))
     case .pageListed(let request, let result): return state.pageListed(request, result)
-    case .entryFetched(let request, let result): return state.entryFetched(request, result)
+    case .entryFetched(let request, let result):
+        return state.fetchedToCopy(request, result) ?? state.entryFetched(request, result)
     case .progressed(let request, let progress):
         if state.entry?.activity?.request == request { state.entry?.activity?.progress = progress }
         return []
@@ -93,6 +94,7 @@ extension ConsoleState {
         case .palette: return openPalette()
         case .log: return openLog()
         case .copyMenu: return openCopyMenu()
+        case .handCopy: return copyByHand()
         default: break
         }
         switch context {

@@ -2,6 +2,6 @@ internal import Canvas
 
 enum HandCopyView {
     static func draw(_ shown: HandCopyState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
-        RulesView.drawPlain(state, in: &frame, layout: layout)
+        WholeView.draw(shown.whole, state, in: &frame, layout: layout)
     }
 }

@@ -28,9 +28,8 @@ enum HelpView {
             frame.write("Keys of the console", in: rect, style: theme[.overlayTitle])
             return
         }
-        let all = state.keymap.bindings.count { !$0.keys.isEmpty }
         let found = rows.count { $0.kind == .binding }
-        let used = frame.write(right: "\(found)/\(all)", in: rect, style: theme[.dim])
+        let used = frame.write(right: "\(found) found", in: rect, style: theme[.dim])
         let field = rect.inset(right: used + 1)
         frame.write("/", in: field, style: theme[.hintKey])
         FieldView.draw(

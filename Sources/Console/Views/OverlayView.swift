@@ -41,7 +41,8 @@ enum OverlayView {
         case .history(let history): HistoryView.draw(history, state, in: &frame, layout: layout)
         case .trash(let trash): TrashView.draw(trash, state, in: &frame, layout: layout)
         case .profiles(let profiles): ProfilesView.draw(profiles, state, in: &frame, layout: layout)
-        case .copyChoice, .sortChoice, nil: break
+        case .copyChoice: CopyChoiceView.draw(state, in: &frame, layout: layout)
+        case .sortChoice, nil: break
         }
     }
 

@@ -14,7 +14,7 @@ enum WholeView {
         let body = layout.body
         let size = "\(whole.text.buffer.count) bytes"
         let used = frame.write(right: size, in: body.inset(right: 1).line(0), style: state.theme[.dim])
-        frame.write(whole.path, in: body.inset(left: 1, right: used + 3).line(0), style: state.theme[.overlayTitle])
+        frame.write(whole.title, in: body.inset(left: 1, right: used + 3).line(0), style: state.theme[.overlayTitle])
         let area = area(in: state)
         var rect = body.inset(left: 1, top: 1).line(0)
         for line in VisibleLine.wrapped(whole.text, top: whole.viewport, rows: area.height, width: area.width) {
