@@ -8,7 +8,7 @@ extension JournalService {
     /// Keys that count as opened lately.
     private static let recentLimit = 500
 
-    func noteOpened(_ key: EntryKey) {
+    public func noteOpened(_ key: EntryKey) {
         _ = attempt { journal throws(JournalError) in try journal.noteOpened(key, in: store) }
     }
 

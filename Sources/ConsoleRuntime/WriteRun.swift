@@ -44,6 +44,8 @@ struct WriteRun: Sendable {
     struct Ending: Equatable, Sendable {
         let settlement: Settlement
         var now: Entry?
+        /// Why it was refused, where it was.
+        var error: KeyStoreError?
     }
 
     /// Sends it and reads back what became of it.
@@ -68,9 +70,9 @@ struct WriteRun: Sendable {
     private func refused(_ error: KeyStoreError) -> Ending {
         let settlement = Settlement(.notSaved, detail: error.words)
         switch error {
-        case .changedMeanwhile(let now): return Ending(settlement: settlement, now: now)
-        case .rejected(let rejection): return Ending(settlement: settlement, now: rejection.current)
-        default: return Ending(settlement: settlement)
+        case .changedMeanwhile(let now): return Ending(settlement: settlement, now: now, error: error)
+        case .rejected(let rejection): return Ending(settlement: settlement, now: rejection.current, error: error)
+        default: return Ending(settlement: settlement, error: error)
         }
     }
 

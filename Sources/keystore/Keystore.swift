@@ -12,16 +12,18 @@ struct Keystore: AsyncParsableCommand {
               keystore --url https://store.example           open a store; the token comes from KEYSTORE_TOKEN,
                                                              a file, or is asked for on the screen
               keystore --profile staging                     open a store that the configuration names
+              keystore get --profile staging flags .enabled  print a value, or change it: keystore set … .enabled=true
               keystore serve --data-dir data --tokens tokens run a store
               keystore json diff old.json new.json           what changed, by path
               keystore journal                               what was written from here, and by whom
 
-            Exit codes: 0 well; 1 other failure; 64 usage; 65 bad data; 66 not found; 69 unreachable; 73, 74 local \
+            Exit codes: 0 well; 1 other failure; 9 changed by someone else; 64 usage; 65 bad data; 66 not found; 69 unreachable; 73, 74 local \
             files; 78 configuration; 130 interrupted.
             """,
         version: "0.1.0",
         subcommands: [
-            ConsoleCommand.self, DemoCommand.self, ServeCommand.self, TokenCommand.self, JSONCommand.self,
+            ConsoleCommand.self, GetEntryCommand.self, SetEntryCommand.self, DemoCommand.self, ServeCommand.self,
+            TokenCommand.self, JSONCommand.self,
             JournalCommand.self,
             UndoCommand.self, ConfirmCommand.self, GuardCommand.self,
         ],

@@ -1,0 +1,46 @@
+internal import Console
+internal import ConsoleRuntime
+internal import KeyStoreAPI
+internal import Settings
+
+/// What a command needs to work on the entries of one store.
+struct EntrySession {
+    let connection: Connection
+    /// `nil` where the profile wants nothing kept.
+    let journal: JournalService?
+
+    /// Runs a command's work with a session, and closes everything after it.
+    static func run(_ options: StoreOptions, _ body: (EntrySession) async throws -> Void) async throws {
+        let environment = Environment.all
+        let settings = try Configuration.load(flags: options.flags, environment: environment)
+        let profile = try ResolvedProfile(flags: options.flags, environment: environment, configuration: settings)
+        for note in profile.notes { Output.error("keystore: " + note) }
+        let keeping = Keeping(settings, environment: environment)
+        let connector = ProfileConnector(configuration: settings, environment: environment, keeping: keeping)
+        let outcome: Result<Void, any Error>
+        do {
+            let connection = try await connector.connect(profile)
+            let session = EntrySession(connection: connection, journal: keeping.service(connection.terms))
+            outcome = .success(try await body(session))
+        } catch {
+            outcome = .failure(error)
+        }
+        await connector.shutdown()
+        try outcome.get()
+    }
+
+    /// Reads an entry. It is known from then on.
+    func entry(_ key: EntryKey) async throws -> Entry {
+        let entry = try await connection.store.entry(key)
+        journal?.noteOpened(key)
+        return entry
+    }
+
+    static func key(_ text: String) throws -> EntryKey {
+        do throws(KeyRuleViolation) {
+            return try EntryKey(text)
+        } catch {
+            throw Failure("\(text) is no key: \(error)", .usage)
+        }
+    }
+}
