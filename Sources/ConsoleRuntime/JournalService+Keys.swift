@@ -1,6 +1,6 @@
 internal import Console
 internal import Journal
-internal import KeyStoreAPI
+public import KeyStoreAPI
 
 /// What the journal keeps of a store's keys: the list as it came last, which are pinned, which were opened, and which are
 /// known where the server lists none.

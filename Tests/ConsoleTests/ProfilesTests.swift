@@ -46,7 +46,8 @@ struct ProfilesTests {
             profile: .production, safety: safety, journal: .draftsOnly, note: "the token travels unencrypted")
         #expect(
             session.happen(.profileSwitched(2, .success(terms))) == [
-                .useProfile(name: "production"), .list(3, ListQuery(page: 1, limit: 1000)), .progress(3),
+                .useProfile(name: "production"), .seekKeptKeys(3), .list(3, ListQuery(page: 1, limit: 1000)),
+                .progress(3),
             ])
         #expect(session.state.profile == .production)
         #expect(session.state.safety == safety)

@@ -61,10 +61,18 @@ struct ListTests {
 
     @Test("more keys than one page holds are all listed")
     func listsPages() async throws {
-        let console = try await Terminal.run([try Tools.keystore, "demo", "--keys", "2345"])
-        try await console.see("2345 of 2345 keys")
-        try await console.type("/-2345$")
-        try await console.see("1/2345", "-2345 ")
+        let console = try await Terminal.run([try Tools.keystore, "demo", "--keys", "5432"])
+        try await console.see("5,432 of 5,432 keys")
+        try await console.type("/-5432$")
+        try await console.see("1/5,432", "-5432 ")
+        try await console.press("Escape", "G")
+        try await console.wait("the last key is selected") {
+            $0.lines.dropFirst(3).contains { $0.contains("support-texts-") }
+        }
+        try await console.press("s")
+        try await console.see("u updated")
+        try await console.press("z")
+        try await console.see("largest first")
     }
 
     @Test("refreshing shows what was made and deleted meanwhile")

@@ -25,7 +25,7 @@ extension Keymap {
             sortBy("r", .recent, "the ones opened last first", "recent"),
             sortBy("z", .size, "the largest first", "size"),
             sortBy("u", .updated, "the ones changed last first", "updated"),
-            Binding(.sortChoice, [Key(.escape), .character("q")], .back, "as it is", hint: "as it is"),
+            Binding(.sortChoice, [Key(.escape), .character("q")], .back, "as it is", hint: "back"),
             Binding(.sortChoice, [.character("?")], .help, "this help"),
         ] + everywhere(.sortChoice, back: "").dropFirst()
 

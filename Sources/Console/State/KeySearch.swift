@@ -107,6 +107,9 @@ struct KeySearch: Equatable, Sendable {
         count += 1
     }
 
+    /// All rows that were found, the best first.
+    var rows: [Int] { buckets.reversed().flatMap { $0.map(Int.init) } }
+
     /// The row that stands at an index of what was found, the best first.
     func row(at index: Int) -> Int {
         var rest = index

@@ -5,8 +5,11 @@ extension KeysState {
     /// The requests that a listing has on their way, in the order that they were made.
     var requests: [RequestID] { (listing?.asked.keys.sorted { $0.number < $1.number }) ?? [] }
 
-    /// Keys of a listing that runs that have come in their turn.
-    var listed: Int { listing.map { $0.isBehind ? $0.rows.count : rows.count } ?? rows.count }
+    /// Keys of a listing that runs that have come in their turn; those that are in sight until the first have come.
+    var listed: Int {
+        guard let listing, listing.isBehind, !listing.rows.isEmpty else { return rows.count }
+        return listing.rows.count
+    }
 
     /// How much of the list is here, in words.
     var reach: String {

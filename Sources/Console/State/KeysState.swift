@@ -163,11 +163,16 @@ public struct KeysState: Equatable, Sendable {
     }
 
     /// What a key may wait for, in units of about 10 ns.
-    private static let stepBudget = 250_000
+    private static let stepBudget = 200_000
+
+    /// The step that was asked for.
+    mutating func stepIsDue() {
+        isStepDue = false
+        searchOn()
+    }
 
     /// One step of the search, after which the screen shows what it has found.
     mutating func searchOn() {
-        isStepDue = false
         // In place: a copy of the search would be a copy of all that it found.
         search?.step(rows, order: arrangement.order, budget: Self.stepBudget)
         restoreSelection()

@@ -91,8 +91,7 @@ extension ConsoleState {
         let known = file.names.count - fresh
         notice = Notice(
             file.faults.isEmpty ? .success : .warning,
-            "\(CountText.text(fresh)) keys added" + (known > 0 ? ", \(CountText.text(known)) were there" : "")
-                + (file.faults.isEmpty ? "" : ", \(CountText.text(file.faults.count)) lines are no keys"))
+            "keys added: \(CountText.text(fresh))" + (known > 0 ? ", there before: \(CountText.text(known))" : ""))
         keys.problem = file.problem
         return file.names.isEmpty || !journal.keepsDrafts ? [] : [.noteKnown(file.names)]
     }

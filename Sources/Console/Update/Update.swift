@@ -232,7 +232,7 @@ extension ConsoleState {
         case .puttingBack(let key): return lookAfterPutBack(key)
         case .drift(let key): return driftDue(key)
         case .filtering:
-            keys.searchOn()
+            keys.stepIsDue()
             return []
         }
     }

@@ -35,7 +35,8 @@ enum KeysView {
         guard keys.isFiltering || !keys.filter.text.isEmpty else {
             let used = frame.write("Keys", in: area, style: theme[.heading])
             let dot = state.display.unicode ? " · " : " | "
-            let words = [keys.order.words, keys.age].compactMap(\.self).map { dot + $0 }.joined()
+            let parts = [keys.isUnlisted ? "not listed by the server" : nil, keys.order.words, keys.age]
+            let words = parts.compactMap(\.self).map { dot + $0 }.joined()
             let rest = area.inset(left: used)
             let taken = frame.write(right: marked, in: rest.inset(left: 1), style: theme[.keyMark])
             frame.write(words, in: rest.inset(right: taken == 0 ? 0 : taken + 1), style: theme[.dim])
@@ -86,7 +87,7 @@ enum KeysView {
                 ["No key matches.", "Esc drops the filter."]
             } else if keys.isUnlisted {
                 [
-                    "This server does not list its keys.", "o opens a key by its name,", "a adds one to this list,",
+                    "This server does not list its keys.", "o opens a key by its name.", "a adds one to this list.",
                     "i adds those that a file names.",
                 ]
             } else if keys.total == 0 {

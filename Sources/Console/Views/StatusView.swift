@@ -18,7 +18,7 @@ enum StatusView {
         case .find where width < 78, .replace where width < 78, .goToLine where width < 78: return ("", .status)
         case .outline, .value, .name, .text, .find, .replace, .goToLine:
             return (PlaceView.text(state, width: width), .status)
-        case .sortChoice: return ("sort by", .status)
+        case .sortChoice: return ("sort", .status)
         case .keys where !state.unsubmitted.isEmpty && !state.isWide:
             return ("\(state.unsubmitted.count) unsubmitted", .warning)
         default: return ("", .status)

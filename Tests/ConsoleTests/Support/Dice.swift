@@ -1,13 +1,15 @@
 /// SplitMix64: the same numbers for the same seed.
-struct Dice {
+struct Dice: RandomNumberGenerator {
     var state: UInt64
 
-    mutating func below(_ bound: Int) -> Int {
+    mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+        return mixed ^ (mixed >> 31)
     }
+
+    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
     mutating func element<Element>(of elements: [Element]) -> Element { elements[below(elements.count)] }
 }
