@@ -11,6 +11,8 @@ public struct Services: Sendable {
     public var journal: @Sendable (ProfileTerms) -> JournalService?
     /// The bytes of a file that the operator names, as a shell would read the name.
     public var readFile: @Sendable (String) -> Result<[UInt8], FileFailure>
+    /// The requests of this session.
+    public var log: SessionLog
     /// Has a text edited by the operator's editor, which has the terminal meanwhile.
     public var editExternally: @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure>
     /// Makes a file that nobody has yet.
@@ -25,6 +27,7 @@ public struct Services: Sendable {
         readFile: @escaping @Sendable (String) -> Result<[UInt8], FileFailure> = { _ in
             .failure(FileFailure("files are not read here"))
         },
+        log: SessionLog = SessionLog(),
         editExternally: @escaping @Sendable (ExternalEdit) async -> Result<[UInt8], EditorFailure> = { _ in
             .failure(.noEditor)
         },
@@ -36,6 +39,7 @@ public struct Services: Sendable {
         self.connect = connect
         self.journal = journal
         self.readFile = readFile
+        self.log = log
         self.editExternally = editExternally
         self.makeFile = makeFile
     }
@@ -142,7 +146,7 @@ struct EffectRunner {
                         request,
                         await Self.result { () throws(KeyStoreError) in try await store.entry(key) }))
             }
-        case .seekLog(let request): mailbox.post(.logFound(request, []))
+        case .seekLog(let request): follow(request)
         case .export(let request, let keys, let file): export(request, keys, file)
         case .readNames(let request, let file): readNames(request, file)
         case .compareProfiles(let request, let other): compareProfiles(request, other)

@@ -17,6 +17,8 @@ extension KeyStoreClient {
         public var userAgent: String
         /// Called after every exchange, retries included, on any thread.
         public var onExchange: (@Sendable (Exchange) -> Void)?
+        /// Called after an exchange whose answer is none that was asked for, on any thread.
+        public var onFault: (@Sendable (Fault) -> Void)?
 
         public init(
             baseURL: BaseURL, token: Secret? = nil, access: Access = .readWrite, deadlines: Deadlines = Deadlines(),
@@ -61,6 +63,8 @@ extension KeyStoreClient {
 
     /// One request and how it ended. It holds no header and no body, hence no secret.
     public struct Exchange: Equatable, Sendable {
+        /// Counts up in one process, for all clients.
+        public let number: Int
         public let method: String
         /// Path and query below the base URL.
         public let path: String
@@ -69,5 +73,16 @@ extension KeyStoreClient {
         public let duration: Duration
         /// Why no answer came, in a few words.
         public let failure: String?
+    }
+
+    /// What was wrong with the answer that an exchange brought.
+    public struct Fault: Equatable, Sendable {
+        /// The exchange's number.
+        public let exchange: Int
+        /// In a few words; the service's own, where it gave any. Not safe to draw as it is.
+        public let reason: String
+        /// The beginning of what came, where it is no answer of a key store; `nil` for all others. The token is not in
+        /// it.
+        public let excerpt: String?
     }
 }

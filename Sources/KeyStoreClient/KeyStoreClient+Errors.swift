@@ -21,6 +21,33 @@ extension KeyStoreClient {
     func accept<Value>(
         _ reply: Reply, _ call: Call, _ read: (JSONDocument) throws(EnvelopeProblem) -> Value
     ) throws(KeyStoreError) -> Value {
+        do throws(KeyStoreError) {
+            return try judge(reply, call, read)
+        } catch {
+            if let observe = configuration.onFault { observe(fault(error, reply)) }
+            throw error
+        }
+    }
+
+    private func fault(_ error: KeyStoreError, _ reply: Reply) -> Fault {
+        let (reason, isSenseless): (String, Bool) =
+            switch error {
+            case .rejected(let rejection):
+                ([rejection.code.map(String.init), rejection.message].compactMap(\.self).joined(separator: " "), false)
+            case .notAKeyStoreReply(let misfit):
+                ("not a key store reply (\(misfit.contentType ?? "no type")): \(misfit.reason)", true)
+            case .outcomeUnknown(let cause): (cause, true)
+            case .redirected(_, let location): ("redirected to \(location), not followed", false)
+            default: ("not accepted", false)
+            }
+        return Fault(exchange: reply.exchange, reason: reason, excerpt: isSenseless ? excerpt(of: reply) : nil)
+    }
+
+    private func excerpt(of reply: Reply) -> String { ReplyExcerpt.text(reply.body, hiding: configuration.token) }
+
+    private func judge<Value>(
+        _ reply: Reply, _ call: Call, _ read: (JSONDocument) throws(EnvelopeProblem) -> Value
+    ) throws(KeyStoreError) -> Value {
         guard reply.isSuccess else { throw error(for: reply, call) }
         guard let document = reply.document else { throw senseless(reply, call, reason: reply.malformation) }
         if let failure = Envelope.failure(from: document, revision: reply.revision), failure.isExplicit {
@@ -45,7 +72,7 @@ extension KeyStoreClient {
         }
         if call.isWrite, reply.status >= 500 { return .outcomeUnknown(cause: "HTTP status \(reply.status)") }
         if reply.status < 400 || reply.status == 404 {
-            return .notAKeyStoreReply(reply.notAReply(reason: reply.malformation))
+            return .notAKeyStoreReply(notAReply(reply, reason: reply.malformation))
         }
         return .rejected(Rejection(status: reply.status, retryAfter: reply.retryAfter))
     }
@@ -59,9 +86,14 @@ extension KeyStoreClient {
 
     /// A success that can't be read. After a write nobody knows then what became of it.
     private func senseless(_ reply: Reply, _ call: Call, reason: String) -> KeyStoreError {
-        guard call.isWrite else { return .notAKeyStoreReply(reply.notAReply(reason: reason)) }
+        guard call.isWrite else { return .notAKeyStoreReply(notAReply(reply, reason: reason)) }
         return .outcomeUnknown(
             cause: "not a key store reply (\(reply.contentType ?? "no type"), \(reply.status)): \(reason)")
+    }
+
+    private func notAReply(_ reply: Reply, reason: String) -> NotAReply {
+        NotAReply(
+            status: reply.status, contentType: reply.contentType, reason: reason, excerpt: excerpt(of: reply))
     }
 
     /// Who was tried: the proxy, where one is used.
@@ -87,9 +119,5 @@ extension Reply {
         } catch {
             return "not JSON: \(error)"
         }
-    }
-
-    func notAReply(reason: String) -> NotAReply {
-        NotAReply(status: status, contentType: contentType, reason: reason, excerpt: excerpt)
     }
 }

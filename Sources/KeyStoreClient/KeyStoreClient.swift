@@ -3,6 +3,7 @@ internal import JSONDocument
 public import KeyStoreAPI
 internal import NIOCore
 internal import NIOHTTP1
+internal import Synchronization
 
 /// A key store reached over HTTP.
 ///
@@ -78,14 +79,19 @@ public struct KeyStoreClient: Sendable {
         _ request: HTTPClientRequest, call: Call, remaining: Duration
     ) async -> Result<Reply, TransportFailure> {
         let start = ContinuousClock.now
-        let outcome: Result<Reply, TransportFailure>
+        var outcome: Result<Reply, TransportFailure>
         do {
             outcome = .success(try await transport.send(request, for: call, remaining: remaining))
         } catch {
             outcome = .failure(error)
         }
-        configuration.onExchange?(
-            Exchange(call, outcome, duration: ContinuousClock.now - start))
+        let exchange = Exchange(call, outcome, duration: ContinuousClock.now - start)
+        configuration.onExchange?(exchange)
+        outcome = outcome.map { reply in
+            var reply = reply
+            reply.exchange = exchange.number
+            return reply
+        }
         return outcome
     }
 
@@ -139,7 +145,10 @@ extension Result<Reply, TransportFailure> {
 }
 
 extension KeyStoreClient.Exchange {
+    private static let numbers = Atomic(0)
+
     fileprivate init(_ call: Call, _ outcome: Result<Reply, TransportFailure>, duration: Duration) {
+        number = Self.numbers.add(1, ordering: .relaxed).newValue
         method = call.method.rawValue
         path = call.path
         self.duration = duration

@@ -7,6 +7,8 @@ struct Reply: Sendable {
     let status: Int
     let headers: HTTPHeaders
     let body: [UInt8]
+    /// The exchange that it came with.
+    var exchange = 0
 
     /// From a strong `ETag`; a weak one can't be a condition, so it counts as none (RFC 9110, section 8.8.3).
     var revision: Revision? {
@@ -24,9 +26,6 @@ struct Reply: Sendable {
     }
 
     var document: JSONDocument? { try? JSONDocument(parsing: body) }
-
-    /// The first bytes of the body, for the log.
-    var excerpt: String { String(decoding: body.prefix(200), as: UTF8.self) }
 
     var contentType: String? { headers.first(name: "Content-Type") }
 }

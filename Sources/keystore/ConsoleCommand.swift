@@ -22,8 +22,9 @@ struct ConsoleCommand: AsyncParsableCommand {
                 environment: environment)
             for note in profile.notes { Output.error("keystore: " + note) }
             let keeping = Keeping(configuration, environment: environment)
+            let log = SessionLog()
             let connector = ProfileConnector(
-                configuration: configuration, environment: environment, keeping: keeping)
+                configuration: configuration, environment: environment, keeping: keeping, log: log)
             let outcome: Result<Void, any Error>
             do {
                 let connection = try await connector.connect(profile)
@@ -31,7 +32,7 @@ struct ConsoleCommand: AsyncParsableCommand {
                 outcome = .success(
                     try await Launcher.run(
                         connection, profiles: profiles, theme: theme, environment: environment,
-                        keeping: keeping
+                        keeping: keeping, log: log
                     ) { await connector.connect(named: $0) })
             } catch {
                 outcome = .failure(error)

@@ -16,10 +16,11 @@ enum Launcher {
     /// - Parameters:
     ///   - profiles: those that one can go to, the first one among them.
     ///   - keeping: where what outlives the process is kept.
+    ///   - log: the requests of the session.
     ///   - connect: makes another one ready.
     static func run(
         _ connection: Connection, profiles: [Profile] = [], theme: Theme, environment: [String: String],
-        keeping: Keeping,
+        keeping: Keeping, log: SessionLog,
         connect: @escaping @Sendable (String) async -> Result<Connection, SwitchFailure>
     ) async throws {
         let terminal = try CursesTerminal(
@@ -34,7 +35,7 @@ enum Launcher {
         let editor = ExternalEditor(environment: environment)
         let services = Services(
             connection: connection, connect: connect, journal: { keeping.service($0) },
-            readFile: { OperatorFile.read($0, environment: environment) },
+            readFile: { OperatorFile.read($0, environment: environment) }, log: log,
             editExternally: { await editor.edit($0) },
             makeFile: { WholeFile.make($0, home: environment["HOME"]) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)

@@ -9,14 +9,21 @@ actor ProfileConnector {
     private let configuration: Settings.Configuration
     private let environment: [String: String]
     private let keeping: Keeping
+    private let log: SessionLog
     private var clients: [KeyStoreClient] = []
     private var isClosed = false
 
-    /// - Parameter keeping: where the requests are put on record.
-    init(configuration: Settings.Configuration, environment: [String: String], keeping: Keeping) {
+    /// - Parameters:
+    ///   - keeping: where the requests are put on record.
+    ///   - log: where they are seen.
+    init(
+        configuration: Settings.Configuration, environment: [String: String], keeping: Keeping,
+        log: SessionLog = SessionLog()
+    ) {
         self.configuration = configuration
         self.environment = environment
         self.keeping = keeping
+        self.log = log
     }
 
     /// Fetches the token and makes the client; opens no connection yet.
@@ -24,7 +31,12 @@ actor ProfileConnector {
         let token = try await profile.token(environment: environment)
         var settings = try Self.clientConfiguration(profile, token: token?.value, environment: environment)
         let terms = ProfileTerms(profile)
-        settings.onExchange = keeping.recorder(terms)
+        let record = keeping.recorder(terms)
+        settings.onExchange = { [log] exchange in
+            log.add(exchange, of: terms.profile.title)
+            record?(exchange)
+        }
+        settings.onFault = { [log] in log.add($0) }
         // Waiting for the token may have taken longer than the session.
         if isClosed { throw CancellationError() }
         let client = try KeyStoreClient(settings)
@@ -104,6 +116,7 @@ extension ProfileTerms {
         var safety = SafetyState()
         safety.armSeconds = resolved.armTime.value
         safety.confirmSeconds = resolved.confirmTime.value
+        safety.driftSeconds = resolved.driftInterval.value
         safety.requiresReason = resolved.reason.value == .required
         let scope: JournalState.Scope =
             switch resolved.journal.value {

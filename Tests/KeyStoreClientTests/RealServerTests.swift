@@ -230,6 +230,30 @@ struct RealServerTests {
         #expect(log.all.allSatisfy { $0.expected == received.last })
     }
 
+    @Test("what was wrong with an answer is told of its exchange; of a key store's own answers nothing is quoted")
+    func faults() async throws {
+        let log = Recorder<KeyStoreClient.Exchange>()
+        let faults = Recorder<KeyStoreClient.Fault>()
+        try await RealServer.run { server in
+            try await server.with(
+                token: server.token,
+                {
+                    $0.onExchange = { log.add($0) }
+                    $0.onFault = { faults.add($0) }
+                }
+            ) { client in
+                _ = try await client.create("limits", data: #"{"value":"canary"}"#, replacing: false)
+                _ = try? await client.create("limits", data: #"{"value":"canary"}"#, replacing: false)
+                _ = try? await client.entry("nothing-here")
+            }
+        }
+        #expect(log.all.map(\.number) == log.all.map(\.number).sorted())
+        #expect(Set(log.all.map(\.number)).count == 3)
+        #expect(faults.all.map(\.exchange) == log.all.dropFirst().map(\.number))
+        #expect(faults.all.map(\.reason) == ["3003 Entity already exists", "3001 Entity not found"])
+        #expect(faults.all.allSatisfy { $0.excerpt == nil })
+    }
+
     @Test("every exchange is shown to the observer, without a secret")
     func observer() async throws {
         let log = Recorder<KeyStoreClient.Exchange>()

@@ -26,6 +26,34 @@ struct ReplyTests {
         }
     }
 
+    @Test("of what is no answer of a key store the log gets the beginning, without the token that it repeats")
+    func excerpt() async throws {
+        let faults = Recorder<KeyStoreClient.Fault>()
+        let body =
+            "<html>Authorization: Bearer s3cret-token-0123456789 was refused; bearer abc.def, s3cret-token-0123456789"
+            + String(repeating: " s3cret-token-0123456789", count: 40)
+        try await RawServer.run(answering: Reference.http("200 OK", body, type: "text/html")) { server in
+            try await KeyStoreClient.with(
+                server.url,
+                {
+                    $0.token = Secret("s3cret-token-0123456789")
+                    $0.onFault = { faults.add($0) }
+                }
+            ) { client in
+                _ = await Operation.entry.failure(client)
+                _ = await Operation.writes.first?.failure(client)
+            }
+        }
+        #expect(faults.all.count == 2)
+        for fault in faults.all {
+            let excerpt = try #require(fault.excerpt)
+            #expect(excerpt.hasPrefix("<html>Authorization: Bearer [hidden] was refused; bearer [hidden]"))
+            #expect(!excerpt.contains("s3c"))
+            #expect(excerpt.count <= 400)
+            #expect(fault.reason.hasPrefix("not a key store reply (text/html"))
+        }
+    }
+
     @Test(
         "a 200 without what an envelope must have is no answer of a key store",
         arguments: [

@@ -99,6 +99,20 @@ struct ConfigurationTests {
             ])
     }
 
+    @Test("the interval of looking after the open key may be off, in two words", arguments: ["off", "0"])
+    func driftOff(word: String) throws {
+        #expect(try configuration("drift-interval: \(word)").common.driftInterval?.value == 0)
+    }
+
+    @Test(
+        "… or a number of seconds in its range, and nothing else",
+        arguments: ["4", "3601", "\"off\"", "on", "1.5", "no"])
+    func driftMistakes(word: String) {
+        let found = mistakes(in: "drift-interval: \(word)")
+        #expect(found.count == 1)
+        #expect(found.first?.contains("expected a whole number of seconds from 5 to 3600, or off") == true)
+    }
+
     @Test("mistakes in what concerns writes and the journal are told with the rest")
     func safetyMistakes() {
         let found = mistakes(

@@ -31,6 +31,7 @@ struct DocumentationTests {
         let kept = Configuration.empty.journalRetention
         let rows = [
             ("arm-time", "\(profile.armTime.value) unless"), ("confirm-time", "\(profile.confirmTime.value) unless"),
+            ("drift-interval", "; \(profile.driftInterval.value) unless"),
             ("reason", "`\(profile.reason.value.rawValue)` (unless"),
             ("journal", "`\(profile.journal.value.rawValue)` (unless"),
             ("drafts-days", "\(kept.draftsDays)"), ("writes-days", "; \(kept.writesDays) |"),

@@ -65,15 +65,17 @@ struct ResolutionTests {
         let yaml = """
             arm-time: 60
             journal: none
+            drift-interval: 60
             profiles:
-              live: {url: "https://a", arm-time: 30, reason: required}
+              live: {url: "https://a", arm-time: 30, reason: required, drift-interval: off}
               other: {url: "https://b"}
             """
         let live = try resolve(Flags(profile: "live"), yaml: yaml)
         #expect(live.armTime.value == 30)
         #expect(
             live.armTime.source
-                == .profile("live", file: "/etc/ks/config.yaml", position: Position(line: 4, column: 38)))
+                == .profile("live", file: "/etc/ks/config.yaml", position: Position(line: 5, column: 38)))
+        #expect(live.driftInterval.value == 0)
         #expect(live.confirmTime == Sourced(120, from: .builtIn))
         #expect(live.reason.value == .required)
         let other = try resolve(Flags(profile: "other"), yaml: yaml)
@@ -81,8 +83,10 @@ struct ResolutionTests {
             other.armTime == Sourced(60, from: .file("/etc/ks/config.yaml", position: Position(line: 1, column: 11))))
         #expect(other.reason == Sourced(.optional, from: .builtIn))
         #expect(other.journal.value == .none)
+        #expect(other.driftInterval.value == 60)
         let bare = try resolve(Flags(url: "https://c"), yaml: "{}")
         #expect(bare.armTime == Sourced(300, from: .builtIn))
+        #expect(bare.driftInterval == Sourced(15, from: .builtIn))
         #expect(bare.journal == Sourced(.full, from: .builtIn))
     }
 

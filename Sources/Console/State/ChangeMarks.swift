@@ -25,6 +25,8 @@ struct ChangeMarks: Sendable, Equatable {
 
     init() {}
 
+    init(_ marks: [Mark]) { self.marks = Self.merged(marks) }
+
     init(from old: JSONDocument, to new: JSONDocument) {
         guard old != new else { return }
         let difference = JSONDifference(from: old, to: new)
@@ -75,7 +77,7 @@ struct ChangeMarks: Sendable, Equatable {
     }
 
     /// What is left of the container that something was taken out of.
-    private static func container(around path: JSONPath, in document: JSONDocument) -> JSONNode {
+    static func container(around path: JSONPath, in document: JSONDocument) -> JSONNode {
         var path = path.parent
         while let here = path {
             if let node = document[here], node.isContainer { return node }

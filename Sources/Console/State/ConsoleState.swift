@@ -44,6 +44,8 @@ public struct ConsoleState: Sendable {
     var find = FindState()
     /// The search in values that one came from.
     var aside = Aside()
+    /// When the open key is read again.
+    var drift = DriftState()
     /// Whether long lines of the text are wrapped.
     var wrapsLines = false
     /// What the status line says; gone with the next key.

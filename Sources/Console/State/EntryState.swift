@@ -40,6 +40,8 @@ public struct EntryState: Sendable {
     var draft = DraftTrack()
     /// Why the text, or the deletion, is to be submitted: kept through conflicts and second thoughts until it is.
     var reasons = Reasons()
+    /// What someone else made of it meanwhile.
+    var drift: Drift?
     /// Whether a write of it has been saved since it was opened.
     var hasWritten = false
     /// The last thing that happened to the value, until the next edit.

@@ -6,6 +6,8 @@ public struct SafetyState: Equatable, Sendable {
     public var armSeconds = 300
     /// Seconds within which a guarded write is to be confirmed.
     public var confirmSeconds = 120
+    /// Seconds after which the open key is read again, to see what others make of it; 0 never does.
+    public var driftSeconds = 0
     /// Whether each write must be given a reason.
     public var requiresReason = false
     /// Seconds for which writes are armed yet; `nil` while they are not. 0 begins no write any more, and lets the one

@@ -1,5 +1,5 @@
 internal import JSONDocument
-public import KeyStoreAPI
+internal import KeyStoreAPI
 internal import TextEditing
 
 /// What is searched for in values.

@@ -105,6 +105,7 @@ extension EntryState {
         let move = { (offset: Int) in edits.reduce(offset) { $1.moved($0) } }
         outline.shift(move)
         changes.shift(move)
+        drift?.marks.shift(move)
         mistakes = mistakes.map { $0.moved(to: move($0.offset)) }
         guard let next = document ?? incrementally(edits, before: editor.version) else { return }
         parsed = ParsedText(document: next, version: editor.version, base: base?.data)

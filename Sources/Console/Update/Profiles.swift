@@ -78,6 +78,7 @@ extension ConsoleState {
         find.bar = nil
         find.isShowing = false
         aside = Aside()
+        drift = DriftState()
         journal.drafts = []
         return called + shelf.cancelled.map { .cancel($0) }
     }

@@ -11,6 +11,10 @@ extension ConsoleState {
             notice = Notice(.warning, "nothing to submit: the text is what the store holds")
             return []
         }
+        if let theirs = entry.drift?.theirs {
+            showConflict(theirs: theirs, title: "Changed by someone else")
+            return []
+        }
         review(data, base: entry.base)
         return []
     }

@@ -8,7 +8,7 @@ public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let effects = react(&state, to: action)
     // Whatever happened, it may have changed the room that the text has, and the text.
     state.followCursor()
-    return effects + state.draftEffects() + state.searchEffects()
+    return effects + state.draftEffects() + state.searchEffects() + state.driftEffects()
 }
 
 private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {

@@ -120,6 +120,7 @@ enum EntryView {
         if let guarded = state.safety.guarded.first(where: { $0.key == entry.key }) {
             return outcome + GuardView.pieces(guarded, state: state, isFocused: entry.isGuardFocused)
         }
+        if let drift = entry.drift { return DriftView.pieces(drift, entry, state) }
         if !outcome.isEmpty { return outcome + afterWrite(state, entry) }
         // The one on the cursor's line, else the first.
         let line = (entry.editor?.cursorLine ?? 0) + 1

@@ -5,6 +5,8 @@ internal import JSONDocument
 struct OutlineRowView {
     let row: OutlineRow
     let mark: ChangeMarks.Mark?
+    /// What someone else made of it meanwhile.
+    var theirs: ChangeMarks.Mark?
     let isSelected: Bool
     /// Whether keys go to the outline.
     let hasCursor: Bool
@@ -24,6 +26,10 @@ struct OutlineRowView {
         let base = base(state)
         if isSelected { frame.fill(rect, style: base) }
         if let mark { frame.write(mark.sign, in: rect, style: state.theme[mark.role].over(base)) }
+        if theirs != nil {
+            let style = state.theme[.warning].over(base)
+            frame.write(TheirMark.sign(state.display), in: rect.inset(left: 1), style: style)
+        }
         let area = rect.inset(left: Self.gutter + indent)
         let noteWidth = drawNote(state, in: &frame, rect: area, base: base)
         let content = area.inset(right: noteWidth)
@@ -147,7 +153,7 @@ struct OutlineRowView {
         let left = rect.width - contentWidth(state.display, rect.width) - 3
         let text = state.display.cut(state.display.safe(note.text), to: max(12, rect.width * 2 / 5, left))
         let width = state.display.width(of: text)
-        let isNeeded = mark != nil || row.isDuplicate
+        let isNeeded = mark != nil || theirs != nil || row.isDuplicate
         guard isNeeded || width <= left else { return 0 }
         frame.write(right: text, in: rect.inset(right: 1), style: state.theme[note.role].over(base))
         return width + 2
@@ -169,6 +175,10 @@ struct OutlineRowView {
             return Piece(text: typeChange, role: .warning)
         }
         if row.form == .draft { return Piece(text: draftNote, role: .dim) }
+        if let theirs {
+            let mine = mark.map { " | " + $0.note } ?? ""
+            return Piece(text: "\(TheirMark.sign(display)) \(theirs.note)\(mine)", role: .warning)
+        }
         if let mark { return Piece(text: arrow + mark.note, role: mark.role) }
         if row.isDuplicate { return Piece(text: arrow + "name is there twice", role: .warning) }
         if row.form == .open {

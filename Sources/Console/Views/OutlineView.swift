@@ -13,7 +13,8 @@ enum OutlineView {
         let shift = indentShift(outline.window[selected], width: rect.width)
         for (index, row) in outline.window.prefix(rect.height).enumerated() {
             let line = OutlineRowView(
-                row: row, mark: mark(row, entry), isSelected: index == typed ?? selected, hasCursor: hasCursor,
+                row: row, mark: mark(row, entry.changes), theirs: mark(row, entry.drift?.marks),
+                isSelected: index == typed ?? selected, hasCursor: hasCursor,
                 field: index == typed ? outline.field : nil, indent: max(0, row.depth - shift) * 2)
             line.draw(state, in: &frame, rect: rect.line(index))
         }
@@ -25,17 +26,22 @@ enum OutlineView {
     }
 
     /// What changed at a row, or how much in what is folded away.
-    private static func mark(_ row: OutlineRow, _ entry: EntryState) -> ChangeMarks.Mark? {
-        guard row.isPlace else { return nil }
+    private static func mark(_ row: OutlineRow, _ changes: ChangeMarks?) -> ChangeMarks.Mark? {
+        guard row.isPlace, let changes else { return nil }
         let span = row.node.span
-        guard row.form == .folded else { return entry.changes.mark(at: span.lowerBound) }
-        let inside = entry.changes.marks(in: span)
+        guard row.form == .folded else { return changes.mark(at: span.lowerBound) }
+        let inside = changes.marks(in: span)
         guard inside.count > 1 || inside.first?.offset != span.lowerBound, let one = inside.first else {
             return inside.first
         }
         let note = inside.count == 1 ? "1 change inside" : "\(inside.count) changes inside"
         return ChangeMarks.Mark(offset: one.offset, kind: .changed, note: note)
     }
+}
+
+/// How a place is marked that someone else changed.
+enum TheirMark {
+    static func sign(_ display: DisplayText) -> String { display.unicode ? "◆" : "&" }
 }
 
 extension ChangeMarks.Mark {

@@ -59,6 +59,7 @@ enum OverlayView {
         case .history(let history): HistoryView.list(history, state).headingRows
         case .trash(let trash): TrashView.list(trash, state).headingRows
         case .search(let search): SearchView.headingRows(search, state)
+        case .log(let log): LogView.headingRows(log, state)
         case .comparison(let comparison): ComparisonView.headingRows(comparison, state)
         case .profileComparison(let comparison): ProfileComparisonView.list(comparison, state).headingRows
         case .batch(let batch): BatchView.fixedRows(batch, state)

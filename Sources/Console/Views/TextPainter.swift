@@ -6,6 +6,7 @@ internal import TextEditing
 struct TextPainter {
     private let state: ConsoleState
     private let changes: ChangeMarks
+    private let theirs: ChangeMarks
     private let mistakes: [JSONSyntaxError]
     private let buffer: TextBuffer
     private let selection: Range<Int>?
@@ -21,6 +22,7 @@ struct TextPainter {
     init(_ state: ConsoleState, _ entry: EntryState, _ editor: TextEditor, hasCursor: Bool) {
         self.state = state
         changes = entry.changes
+        theirs = entry.drift?.marks ?? ChangeMarks()
         mistakes = entry.mistakes
         buffer = editor.buffer
         selection = editor.selection
@@ -45,6 +47,8 @@ struct TextPainter {
         guard line.hiddenRows == 0 else { return }
         let role: Role = isWrong(line.reach) ? .error : isCurrent ? .lineNumberCurrent : .lineNumber
         frame.write(right: "\(line.number + 1)", in: rect.inset(right: 1).line(0), style: style(role, on: base))
+        guard !theirs.marks(in: line.reach).isEmpty else { return }
+        frame.write(right: TheirMark.sign(state.display), in: rect.line(0), style: style(.warning, on: base))
     }
 
     private func drawMark(_ reach: Range<Int>, base: Style, in frame: inout Frame, rect: Rect) {
@@ -131,12 +135,14 @@ struct TextPainter {
     /// The former value, where the line leaves room for it.
     private func drawNote(_ line: VisibleLine, in frame: inout Frame, rect: Rect) {
         guard let end = line.endColumn, let left = line.rows.last?.left,
-            let mark = changes.marks(in: line.reach).first
+            let mark = theirs.marks(in: line.reach).first ?? changes.marks(in: line.reach).first
         else { return }
-        let note = state.display.safe((state.display.unicode ? "← " : "<- ") + mark.note)
+        let isTheirs = !theirs.marks(in: line.reach).isEmpty
+        let sign = isTheirs ? TheirMark.sign(state.display) : state.display.unicode ? "←" : "<-"
+        let note = state.display.safe("\(sign) \(mark.note)")
         let room = rect.line(line.rows.count - 1).inset(left: end - left + 2, right: 1)
         guard state.display.width(of: note) <= room.width else { return }
-        frame.write(right: note, in: room, style: style(mark.role, on: base(of: line)))
+        frame.write(right: note, in: room, style: style(isTheirs ? .warning : mark.role, on: base(of: line)))
     }
 
     /// Shows that a line goes on beyond the edges.

@@ -37,6 +37,7 @@ enum ConfigurationKey {
 
     static let armTime = "arm-time"
     static let confirmTime = "confirm-time"
+    static let driftInterval = "drift-interval"
     static let reason = "reason"
     static let journal = "journal"
     static let journalRetention = "journal-retention"
@@ -46,7 +47,8 @@ enum ConfigurationKey {
     static let requests = "requests"
 
     static let common = [
-        access, caFile, connectTimeout, idleTimeout, totalTimeout, armTime, confirmTime, reason, journal,
+        access, caFile, connectTimeout, idleTimeout, totalTimeout, armTime, confirmTime, driftInterval, reason,
+        journal,
     ]
     static let top = [theme, profile, profiles, journalRetention] + common
     static let inRetention = [draftsDays, writesDays, writesMegabytes, requests]
@@ -104,6 +106,7 @@ extension ProblemLog {
         common.totalTimeout = seconds(fields[ConfigurationKey.totalTimeout])
         common.armTime = number(fields[ConfigurationKey.armTime], of: "seconds", in: 10...3600)
         common.confirmTime = number(fields[ConfigurationKey.confirmTime], of: "seconds", in: 10...3600)
+        common.driftInterval = interval(fields[ConfigurationKey.driftInterval], in: 5...3600)
         common.reason = choice(fields[ConfigurationKey.reason])
         common.journal = choice(fields[ConfigurationKey.journal])
         return common

@@ -37,6 +37,8 @@ public struct CommonSettings: Equatable, Sendable {
     public internal(set) var armTime: Located<Int>?
     /// Seconds within which a write that waits for it must be confirmed.
     public internal(set) var confirmTime: Located<Int>?
+    /// Seconds after which the open key is read again; 0 where it never is.
+    public internal(set) var driftInterval: Located<Int>?
     public internal(set) var reason: Located<ReasonRule>?
     public internal(set) var journal: Located<JournalScope>?
 }

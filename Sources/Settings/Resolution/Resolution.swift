@@ -28,6 +28,8 @@ extension ResolvedProfile {
             totalTimeout: resolution.setting(own?.totalTimeout, common.totalTimeout),
             armTime: resolution.setting(own?.armTime, common.armTime) ?? Sourced(300, from: .builtIn),
             confirmTime: resolution.setting(own?.confirmTime, common.confirmTime) ?? Sourced(120, from: .builtIn),
+            driftInterval: resolution.setting(own?.driftInterval, common.driftInterval)
+                ?? Sourced(15, from: .builtIn),
             reason: resolution.setting(own?.reason, common.reason) ?? Sourced(.optional, from: .builtIn),
             journal: resolution.setting(own?.journal, common.journal) ?? Sourced(.full, from: .builtIn),
             notes: token.notes + resolution.overrideNotes(url))

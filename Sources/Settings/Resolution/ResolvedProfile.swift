@@ -20,6 +20,8 @@ public struct ResolvedProfile: Equatable, Sendable {
     public let armTime: Sourced<Int>
     /// Seconds within which a write that waits for it must be confirmed.
     public let confirmTime: Sourced<Int>
+    /// Seconds after which the open key is read again; 0 where it never is.
+    public let driftInterval: Sourced<Int>
     public let reason: Sourced<ReasonRule>
     public let journal: Sourced<JournalScope>
     /// Sentences that the operator should see once, such as that a token travels unencrypted. Safe to print.

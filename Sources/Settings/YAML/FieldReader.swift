@@ -93,14 +93,30 @@ extension ProblemLog {
         _ entry: YAMLValue.Entry?, of unit: String, in range: ClosedRange<Int>
     ) -> Located<Int>? {
         guard let entry else { return nil }
+        let limits = "from \(range.lowerBound) to \(range.upperBound)"
+        return number(entry, expected: "a whole number of \(unit) \(limits)", in: range)
+    }
+
+    private mutating func number(
+        _ entry: YAMLValue.Entry, expected: String, in range: ClosedRange<Int>
+    ) -> Located<Int>? {
         guard case .scalar(let text, plain: true) = entry.value.content,
             text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let number = Int(text), range.contains(number)
         else {
-            let limits = "from \(range.lowerBound) to \(range.upperBound)"
-            return wrongKind(entry, expected: "a whole number of \(unit) \(limits)")
+            return wrongKind(entry, expected: expected)
         }
         return Located(number, at: entry.value.position)
+    }
+
+    /// A whole number of seconds, or `off` or `0`, which both are 0.
+    mutating func interval(_ entry: YAMLValue.Entry?, in range: ClosedRange<Int>) -> Located<Int>? {
+        guard let entry else { return nil }
+        guard case .scalar(let text, plain: true) = entry.value.content, text == "off" || text == "0" else {
+            let limits = "from \(range.lowerBound) to \(range.upperBound), or off"
+            return number(entry, expected: "a whole number of seconds \(limits)", in: range)
+        }
+        return Located(0, at: entry.value.position)
     }
 
     /// A list of at least one text.

@@ -50,11 +50,15 @@ struct DemoCommand: AsyncParsableCommand {
             if let keys, keys >= 10_000 { Output.error("filling the store with \(keys) keys …") }
             try await server.seed(keys.map(DemoEntries.generated) ?? DemoEntries.realistic(), by: DemoEntries.user)
             try await Self.serving(server) { url in
-                let client = try KeyStoreClient(
-                    .init(baseURL: try BaseURL(url), token: Secret(folder.token), userAgent: "keystore-demo"))
+                let log = SessionLog()
+                var settings = KeyStoreClient.Configuration(
+                    baseURL: try BaseURL(url), token: Secret(folder.token), userAgent: "keystore-demo")
+                settings.onExchange = { log.add($0, of: Self.profileName) }
+                settings.onFault = { log.add($0) }
+                let client = try KeyStoreClient(settings)
                 let outcome: Result<Void, any Error>
                 do {
-                    outcome = .success(try await Self.show(client, url, theme, folder, environment))
+                    outcome = .success(try await Self.show(client, log, url, theme, folder, environment))
                 } catch {
                     outcome = .failure(error)
                 }
@@ -66,22 +70,28 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// The console, or the transcript where there is no terminal for it.
     private static func show(
-        _ client: KeyStoreClient, _ url: String, _ theme: Theme, _ folder: DemoFolder, _ environment: [String: String]
+        _ client: KeyStoreClient, _ log: SessionLog, _ url: String, _ theme: Theme, _ folder: DemoFolder,
+        _ environment: [String: String]
     ) async throws {
         let profile = profile(url)
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             return try await DemoTranscript(client: client, profile: profile, theme: theme, folder: folder).run()
         }
+        var safety = SafetyState()
+        safety.driftSeconds = 15
         try await Launcher.run(
-            Connection(client, terms: ProfileTerms(profile: profile, journal: .everything)), theme: theme,
+            Connection(client, terms: ProfileTerms(profile: profile, safety: safety, journal: .everything)),
+            theme: theme,
             environment: environment,
-            keeping: Keeping(folder: folder.path + "/journal", environment: environment, address: "demo")
+            keeping: Keeping(folder: folder.path + "/journal", environment: environment, address: "demo"), log: log
         ) { _ in .failure(SwitchFailure("the demo has one profile")) }
         sayGoodbye(folder)
     }
 
+    private static let profileName = "demo"
+
     private static func profile(_ url: String) -> Console.Profile {
-        Console.Profile(name: "demo", address: url, access: .readWrite, role: .profileGreen)
+        Console.Profile(name: profileName, address: url, access: .readWrite, role: .profileGreen)
     }
 
     /// Runs the server while the body does its work with its address.

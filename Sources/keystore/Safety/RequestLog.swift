@@ -1,3 +1,5 @@
+internal import Console
+internal import ConsoleRuntime
 internal import Journal
 internal import KeyStoreClient
 
@@ -19,6 +21,19 @@ final class RequestLog: Sendable {
         entries.finish()
         await writing.value
     }
+}
+
+extension SessionLog {
+    /// Takes in what a client of a profile sends and what comes back.
+    func add(_ exchange: KeyStoreClient.Exchange, of profile: String) {
+        add(
+            LoggedExchange(
+                number: exchange.number, profile: profile, method: exchange.method, path: exchange.path,
+                status: exchange.status, milliseconds: Int(exchange.duration / .milliseconds(1)),
+                detail: exchange.failure))
+    }
+
+    func add(_ fault: KeyStoreClient.Fault) { explain(fault.exchange, fault.reason, excerpt: fault.excerpt) }
 }
 
 extension LoggedRequest {
