@@ -18,6 +18,8 @@ enum DriftView {
         let merge = FlowView.Piece(text: isLow(state) ? " both" : " brings both together", role: .hint, key: "^S")
         // In the text `r` is a letter.
         guard state.context == .outline else { return [merge] }
-        return [merge, FlowView.Piece(text: isLow(state) ? " theirs" : " takes theirs", role: .hint, gap: dot, key: "r")]
+        return [
+            merge, FlowView.Piece(text: isLow(state) ? " theirs" : " takes theirs", role: .hint, gap: dot, key: "r"),
+        ]
     }
 }

@@ -13,7 +13,7 @@ enum Profiles {
             let lines = ["url: \(server.address)", "token-file: \(token)"] + more
             return "  \(name):\n" + lines.map { "    \($0)\n" }.joined()
         }
-        return try Sandbox.current.write("profiles:\n" + sections.joined(), to: "config.yaml")
+        return try Sandbox.current.write("drift-interval: off\nprofiles:\n" + sections.joined(), to: "config.yaml")
     }
 }
 
