@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "Settings",
             dependencies: [
-                "Canvas", .product(name: "Yams", package: "Yams"),
+                "Canvas", "JSONDocument", .product(name: "Yams", package: "Yams"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("themes")],

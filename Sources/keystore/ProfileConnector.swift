@@ -1,5 +1,6 @@
 internal import Console
 internal import ConsoleRuntime
+internal import JSONDocument
 internal import KeyStoreAPI
 internal import KeyStoreClient
 internal import Settings
@@ -126,7 +127,16 @@ extension ProfileTerms {
             }
         self.init(
             profile: Console.Profile(resolved), safety: safety, journal: scope,
-            note: resolved.notes.isEmpty ? nil : resolved.notes.joined(separator: "; "))
+            note: resolved.notes.isEmpty ? nil : resolved.notes.joined(separator: "; "),
+            boards: resolved.boards.map { BoardPlan($0) })
+    }
+}
+
+extension BoardPlan {
+    init(_ settings: BoardSettings) {
+        // What the configuration holds has been read as paths before.
+        let paths = settings.paths.compactMap { try? JSONPath(parsing: $0.value) }
+        self.init(name: settings.name, paths: paths, filter: settings.keys?.value)
     }
 }
 

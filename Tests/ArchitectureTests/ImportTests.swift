@@ -28,7 +28,7 @@ struct ImportTests {
         "KeyStoreServer": server.union(["KeyStoreAPI", "JSONDocument", "Foundation", "Glibc", "Darwin"]),
         // As there; Glibc also for the locks of sessions.
         "Journal": ["JSONDocument", "KeyStoreAPI", "GRDB", "Foundation", "Glibc", "Synchronization"],
-        "Settings": ["Canvas", "Yams", "Subprocess", "Glibc"],
+        "Settings": ["Canvas", "JSONDocument", "Yams", "Subprocess", "Glibc"],
         "Console": ["JSONDocument", "TextEditing", "Canvas", "KeyStoreAPI"],
         "ConsoleRuntime": [
             "Console", "Canvas", "KeyStoreAPI", "JSONDocument", "TextEditing", "Journal", "Settings", "Glibc",

@@ -43,7 +43,8 @@ struct DocumentationTests {
         }
     }
 
-    private static let keys = ConfigurationKey.top + ConfigurationKey.inProfile + ConfigurationKey.inRetention
+    private static let keys =
+        ConfigurationKey.top + ConfigurationKey.inProfile + ConfigurationKey.inRetention + ConfigurationKey.inBoard
 
     @Test("the theme it shows is read without a mistake")
     func themeExample() throws {

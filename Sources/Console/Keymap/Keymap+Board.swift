@@ -3,8 +3,37 @@ internal import Canvas
 extension Keymap {
     /// The board of flags, and several changes together.
     static let board: [Binding] =
-        [Binding(.keys, [.character("F")], .board(.open), "flags of all keys")] + list(.board) + batch + batchReason
-        + batchConfirmation
+        [Binding(.keys, [.character("F")], .board(.open), "flags of the keys that are shown")] + boardKeys + batch
+        + batchReason + batchConfirmation
+
+    private static let boardKeys: [Binding] =
+        [
+            Binding(
+                .board, [.character(" ")], .board(.flip), "flip true and false; it is staged, not sent", hint: "flip",
+                unless: \.refusalToFlipOnBoard),
+            Binding(
+                .board, [.control("s")], .board(.review), "review all that is staged, and submit", hint: "review",
+                unless: \.refusalToReviewBoard),
+            Binding(
+                .board, [.character("u")], .board(.unstage), "take back what is staged here", hint: "take back",
+                unless: \.refusalToUnstage),
+            Binding(
+                .board, [Key(.enter)], .open, "open the key at this place", hint: "open",
+                unless: \.refusalToOpenFromBoard),
+            Binding(.board, [Key(.left), .character("h")], .board(.left), "left", unless: \.refusalOfBoardCell),
+            Binding(.board, [Key(.right), .character("l")], .board(.right), "right", unless: \.refusalOfBoardCell),
+            Binding(
+                .board, [.character("p")], .board(.pinColumn), "pin the column to the left, or no longer", hint: "pin",
+                unless: \.refusalOfBoardCell),
+            Binding(
+                .board, [.character("b")], .board(.next), "the next of the configured boards, or all flags",
+                hint: "next board", unless: \.refusalOfNextBoard),
+            Binding(.board, [.character("r")], .refresh, "read all again; what is staged stays"),
+        ] + scrolling(.board, space: nil) + [
+            Binding(.board, [Key(.escape), .character("q")], .back, "stop reading, or back", hint: "back")
+        ] + everywhere(.board, back: "").dropFirst() + [
+            Binding(.board, [.character("?")], .help, "this help", hint: "help")
+        ]
 
     private static let batch: [Binding] =
         [

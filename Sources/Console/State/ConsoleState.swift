@@ -46,6 +46,8 @@ public struct ConsoleState: Sendable {
     var aside = Aside()
     /// When the open key is read again.
     var drift = DriftState()
+    /// Boards of flags, while none is shown.
+    var boards = BoardMemory()
     /// Whether long lines of the text are wrapped.
     var wrapsLines = false
     /// What the status line says; gone with the next key.

@@ -49,15 +49,18 @@ public struct ProfileTerms: Equatable, Sendable {
     public var journal: JournalState.Scope
     /// What the operator should know about it, such as that a token travels unencrypted.
     public var note: String?
+    /// Boards of flags that it is configured with.
+    public var boards: [BoardPlan]
 
     public init(
         profile: Profile, safety: SafetyState = SafetyState(), journal: JournalState.Scope = .nothing,
-        note: String? = nil
+        note: String? = nil, boards: [BoardPlan] = []
     ) {
         self.profile = profile
         self.safety = safety
         self.journal = journal
         self.note = note
+        self.boards = boards
     }
 }
 
@@ -67,5 +70,6 @@ extension ConsoleState {
         profile = terms.profile
         safety = terms.safety
         journal.scope = terms.journal
+        boards.plans = terms.boards
     }
 }

@@ -24,7 +24,7 @@ public struct ValueReading: Equatable, Sendable {
     public func find(in entry: Entry) -> ValueFind? {
         switch look {
         case .search(let query): query.find(in: entry)
-        case .flags: ValueFind(key: entry.key.text, entry: entry)
+        case .flags(let paths): FlagLook.find(in: entry, paths: paths)
         case .whole: ValueFind(key: entry.key.text, entry: entry)
         }
     }

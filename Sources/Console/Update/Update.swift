@@ -157,7 +157,7 @@ extension ConsoleState {
 
     mutating func askToQuit() -> [Effect] {
         if errand?.isExport == true { return refuse("an export is still being written; Esc cancels it") }
-        let hasChanges = !unsubmitted.isEmpty || !unsubmittedElsewhere.isEmpty
+        let hasChanges = !unsubmitted.isEmpty || !unsubmittedElsewhere.isEmpty || stagedFlips > 0
         if !hasChanges, entry?.submission == nil, !isSubmittingTogether, safety.guarded.isEmpty { return [.quit] }
         cover(with: .quitQuestion)
         return []

@@ -63,6 +63,7 @@ enum OverlayView {
         case .comparison(let comparison): ComparisonView.headingRows(comparison, state)
         case .profileComparison(let comparison): ProfileComparisonView.list(comparison, state).headingRows
         case .batch(let batch): BatchView.fixedRows(batch, state)
+        case .board(let board): BoardView.fixedRows(board, state)
         default: 1
         }
     }

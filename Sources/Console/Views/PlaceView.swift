@@ -40,7 +40,7 @@ enum PlaceView {
     }
 
     /// The end of a path says more than its beginning.
-    private static func cutFront(_ path: String, to columns: Int, _ display: DisplayText) -> String {
+    static func cutFront(_ path: String, to columns: Int, _ display: DisplayText) -> String {
         guard display.width(of: path) > columns else { return path }
         var used = 1
         let kept = path.reversed().prefix { character in

@@ -52,12 +52,18 @@ enum QuitView {
         if all.isEmpty {
             let isSubmitting = state.isSubmitting
             let way = isSubmitting ? ["A submit is still on its way: its result is not waited for."] : []
-            return guarded + way + ["d leaves · Esc stays"]
+            return guarded + way + staged(state) + ["d leaves · Esc stays"]
         }
         let names = all.prefix(5).map { "  " + $0 }
         let more = all.count > 5 ? ["  and \(all.count - 5) more"] : []
         let canKeep = state.refusalToKeep == nil
         let keys = canKeep ? "k keeps them as drafts · d discards them" : "d discards them and leaves"
-        return guarded + ["Changes that were not submitted:"] + names + more + ["\(keys) · Esc stays"]
+        return guarded + staged(state) + ["Changes that were not submitted:"] + names + more + ["\(keys) · Esc stays"]
+    }
+
+    /// No draft is kept of them.
+    private static func staged(_ state: ConsoleState) -> [String] {
+        let count = state.stagedFlips
+        return count > 0 ? ["\(ConsoleState.flips(count)) staged on a board of flags: lost when you leave."] : []
     }
 }

@@ -19,6 +19,7 @@ enum StatusView {
         case .outline, .value, .name, .text, .find, .replace, .goToLine:
             return (PlaceView.text(state, width: width), .status)
         case .sortChoice: return ("sort", .status)
+        case .board: return (BoardView.place(state, width: width), .status)
         case .keys where !state.unsubmitted.isEmpty && !state.isWide:
             return ("\(state.unsubmitted.count) unsubmitted", .warning)
         default: return ("", .status)

@@ -45,6 +45,9 @@ enum ConfigurationKey {
     static let writesDays = "writes-days"
     static let writesMegabytes = "writes-megabytes"
     static let requests = "requests"
+    static let boards = "boards"
+    static let paths = "paths"
+    static let keys = "keys"
 
     static let common = [
         access, caFile, connectTimeout, idleTimeout, totalTimeout, armTime, confirmTime, driftInterval, reason,
@@ -52,7 +55,8 @@ enum ConfigurationKey {
     ]
     static let top = [theme, profile, profiles, journalRetention] + common
     static let inRetention = [draftsDays, writesDays, writesMegabytes, requests]
-    static let inProfile = [url, tokenFile, tokenCommand, protected, colour] + common
+    static let inProfile = [url, tokenFile, tokenCommand, protected, colour, boards] + common
+    static let inBoard = [paths, keys]
 }
 
 extension ProblemLog {
@@ -82,6 +86,7 @@ extension ProblemLog {
         profile.tokenCommand = texts(fields[ConfigurationKey.tokenCommand])
         profile.protected = truth(fields[ConfigurationKey.protected])
         profile.colour = choice(fields[ConfigurationKey.colour])
+        profile.boards = boards(fields[ConfigurationKey.boards])
         profile.own = common(fields)
         checkURL(profile.url)
         return profile

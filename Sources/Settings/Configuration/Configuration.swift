@@ -55,6 +55,8 @@ public struct Profile: Equatable, Sendable {
     /// Opens read-only, and writing must be armed.
     public internal(set) var protected: Located<Bool>?
     public internal(set) var colour: Located<ProfileColour>?
+    /// Boards of flags, in the order of the file; names are unique.
+    public internal(set) var boards: [BoardSettings] = []
     public internal(set) var own = CommonSettings()
 
     init(name: String, position: Position) {

@@ -32,6 +32,7 @@ extension ResolvedProfile {
                 ?? Sourced(15, from: .builtIn),
             reason: resolution.setting(own?.reason, common.reason) ?? Sourced(.optional, from: .builtIn),
             journal: resolution.setting(own?.journal, common.journal) ?? Sourced(.full, from: .builtIn),
+            boards: resolution.profile?.boards ?? [],
             notes: token.notes + resolution.overrideNotes(url))
     }
 }

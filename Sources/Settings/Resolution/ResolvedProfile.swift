@@ -24,6 +24,8 @@ public struct ResolvedProfile: Equatable, Sendable {
     public let driftInterval: Sourced<Int>
     public let reason: Sourced<ReasonRule>
     public let journal: Sourced<JournalScope>
+    /// Boards of flags, in the order of the file.
+    public let boards: [BoardSettings]
     /// Sentences that the operator should see once, such as that a token travels unencrypted. Safe to print.
     public let notes: [String]
 
