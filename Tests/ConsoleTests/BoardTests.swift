@@ -302,13 +302,34 @@ struct BoardTests {
         #expect(session.board?.staged.map(\.key) == ["checkout-flags"])
     }
 
-    @Test("Enter opens the key")
+    @Test("Enter opens the key at the flag, Esc from there comes back to the board")
     func opening() {
         var session = Session.board()
         session.press("j")
         #expect(session.press(Key(.enter)).first == .fetch(3, "checkout-limits"))
         #expect(session.state.overlay == nil)
         #expect(session.state.keys.selected?.key == "checkout-limits")
+        session.happen(.entryFetched(3, .success(Session.boardEntries[1])))
+        #expect(session.state.entry?.outline.path == ".enabled")
+        session.press(Key(.escape))
+        #expect(session.board?.selected?.key == "checkout-limits")
+        session.press(Key(.escape))
+        #expect(session.state.context == .keys)
+        #expect(session.state.overlay == nil)
+    }
+
+    @Test("… which shows what was read there, and keeps what is staged")
+    func openingStaged() {
+        var session = Session.board()
+        session.press(" j")
+        session.press(Key(.enter))
+        let now = Entry(key: "checkout-limits", data: #"{"enabled": false}"#, revision: Revision("8"))
+        session.happen(.entryFetched(3, .success(now)))
+        #expect(session.state.stagedFlips == 1)
+        session.press(Key(.escape))
+        #expect(session.board?.selected?.cell(["enabled"]) == .flag(false, was: nil))
+        #expect(session.board?.stagedCount == 1)
+        #expect(session.state.stagedFlips == 1)
     }
 
     // MARK: Columns

@@ -153,6 +153,13 @@ public struct BoardState: Sendable {
         if let here, let place = columns.firstIndex(where: { $0.path == here }) { column = place }
     }
 
+    /// As it is once nothing is on its way for it.
+    var atRest: BoardState {
+        var rest = self
+        (rest.request, rest.collecting) = (nil, nil)
+        return rest
+    }
+
     // MARK: Staging
 
     mutating func changeSelected(_ change: (inout BoardRow) -> Void) {

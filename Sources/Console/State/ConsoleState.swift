@@ -42,7 +42,7 @@ public struct ConsoleState: Sendable {
     /// What waits for the values of keys.
     var errand: Errand?
     var find = FindState()
-    /// The search in values that one came from.
+    /// The search in values, or the board, that one came from.
     var aside = Aside()
     /// When the open key is read again.
     var drift = DriftState()

@@ -7,6 +7,7 @@ extension ConsoleState {
 
     /// The board that was left with something staged, else the one that was shown last.
     mutating func openBoard() -> [Effect] {
+        aside.board = nil
         if let left = boards.left.removeValue(forKey: profile.name) {
             cover(with: .board(left))
             notice = Notice(.plain, "as you left it; r reads it again")
@@ -100,13 +101,34 @@ extension ConsoleState {
         [board.request, board.collecting].compactMap(\.self).map(Effect.cancel)
     }
 
+    /// Opens the key at the selected place; Esc from there comes back.
     private mutating func openFromBoard(_ board: BoardState) -> [Effect] {
-        guard let key = board.selected?.key else { return [] }
+        guard let row = board.selected, let key = try? EntryKey(row.key) else { return [] }
         let effects = cancel(board)
         keep(board)
         uncoverAll()
-        keys.select(key)
-        return effects + open(name: key)
+        keys.select(row.key)
+        aside.key = nil
+        aside.board = (board.atRest, key)
+        if let column = board.selectedColumn, row.cell(column.path) != .absent {
+            aside.landing = Landing(key: row.key, hit: ValueFind.Hit(path: column.label, line: 0, excerpt: ""))
+        }
+        let opening = open(key)
+        land()
+        return effects + opening
+    }
+
+    /// - Returns: whether the open entry was opened from a board, which is shown again, with what one did meanwhile.
+    mutating func returnToBoard() -> Bool {
+        guard let (left, key) = aside.board, key == entry?.key, overlay == nil else { return false }
+        var board = left
+        if let base = entry?.base, board.selected?.entry != nil, board.selected?.entry != base {
+            board.change(key.text) { $0.follow(.here(base)) }
+        }
+        aside.board = nil
+        boards.left[profile.name] = nil
+        overlay = .board(board)
+        return true
     }
 
     /// Calls off what is on its way, or goes back; what is staged stays until one comes again.
@@ -120,9 +142,7 @@ extension ConsoleState {
 
     private mutating func keep(_ board: BoardState) {
         guard board.stagedCount > 0 else { return }
-        var kept = board
-        (kept.request, kept.collecting) = (nil, nil)
-        boards.left[profile.name] = kept
+        boards.left[profile.name] = board.atRest
         notice = Notice(.warning, "\(Self.flips(board.stagedCount)) staged; F goes back to them")
     }
 

@@ -115,6 +115,7 @@ extension ConsoleState {
         uncoverAll()
         aside.search = search
         aside.key = key
+        aside.board = nil
         aside.landing = hit.map { Landing(key: name, hit: $0) }
         if case .text(let query) = search.query.form {
             find.query = query.pattern
@@ -146,9 +147,10 @@ extension ConsoleState {
         _ = edit(.move(.offset(node.offset)))
     }
 
-    /// Back from an entry to the list, or to the search that the entry was opened from.
+    /// Back from an entry to the list, or to the search or the board that the entry was opened from.
     mutating func leaveToKeys() {
         focus = .keys
+        if returnToBoard() { return }
         guard let search = aside.search, aside.key == entry?.key, overlay == nil else { return }
         aside = Aside()
         overlay = .search(search)
@@ -197,10 +199,12 @@ extension ConsoleState {
     }
 }
 
-/// A search that lies aside while one looks at what it found.
+/// A search, or a board, that lies aside while one looks at a key of it.
 struct Aside: Sendable {
     var search: SearchState?
     /// The key that was opened from it.
     var key: EntryKey?
     var landing: Landing?
+    /// A board of flags, and the key that was opened from it.
+    var board: (state: BoardState, key: EntryKey)?
 }

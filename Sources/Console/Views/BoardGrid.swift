@@ -51,8 +51,8 @@ struct BoardGrid {
 
     func drawTitles(in frame: inout Frame, rect: Rect) {
         let (theme, display) = (state.theme, state.display)
-        let left = first > 0 ? (display.unicode ? "‹ " : "< ") : ""
-        frame.write("\(left)key", in: rect.inset(left: Self.gutter), style: theme[.dim])
+        let corner = Rect(column: rect.column + Self.gutter, row: rect.row, width: keyWidth, height: 1)
+        frame.write(columnsSeen, in: corner, style: theme[.dim])
         for place in places {
             let column = board.columns[place.column]
             let cell = self.cell(place, of: rect)
@@ -61,10 +61,16 @@ struct BoardGrid {
             let label = PlaceView.cutFront(display.safe(column.label), to: place.width - 2, display)
             frame.write(pin + label, in: cell, style: theme[isSelected ? .heading : .dim])
         }
-        guard let last = places.last, last.column + 1 < board.columns.count else { return }
-        let more = " +\(board.columns.count - last.column - 1)" + (display.unicode ? " ›" : " >")
-        guard last.start + last.width + display.width(of: more) <= rect.width else { return }
-        frame.write(right: more, in: rect, style: theme[.dim])
+    }
+
+    /// Which of the columns there is room for; nothing where that is all of them.
+    private var columnsSeen: String {
+        guard let last = places.last, first > 0 || last.column + 1 < board.columns.count else { return "" }
+        let arrows = state.display.unicode ? ("‹", "›") : ("<", ">")
+        let seen = first == last.column ? "\(first + 1)" : "\(first + 1)-\(last.column + 1)"
+        let words = "\(seen) of \(board.columns.count)"
+        return (first > 0 ? arrows.0 + " " : "") + words
+            + (last.column + 1 < board.columns.count ? " " + arrows.1 : "")
     }
 
     func draw(_ index: Int, in frame: inout Frame, rect: Rect) {
