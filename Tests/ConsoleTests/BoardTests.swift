@@ -366,6 +366,31 @@ struct BoardTests {
         #expect(screen(session).contains("flag-number-10"))
     }
 
+    @Test("n goes to the next flag that the key has, N to the one before")
+    func nextFlag() {
+        var session = Session.board()
+        session.press("jj")
+        #expect(session.meaning(of: .character("N"))?.isRefusal == true)
+        session.press("n")
+        #expect(session.board?.selectedColumn?.label == ".live")
+        #expect(session.meaning(of: .character("n")) == .refused(reason: "payments has no flag behind this one"))
+        session.press("kN")
+        #expect(session.board?.selectedColumn?.label == ".enabled")
+    }
+
+    @Test("values that come in another order make the same board")
+    func anyOrder() {
+        let entries = Session.boardEntries
+        let boards = [entries, entries.reversed()].map { order in
+            var session = Session.recorded()
+            session.press("F")
+            for entry in order { session.happen(.valuesRead(2, read([entry], isDone: false))) }
+            return session.board?.columns.map(\.label)
+        }
+        #expect(boards[0] == [".enabled", ".newCheckout.enabled", ".live"])
+        #expect(boards[1] == boards[0])
+    }
+
     @Test("configured boards come first, b goes to the next and at last to all flags")
     func configured() {
         var session = Session.recorded()

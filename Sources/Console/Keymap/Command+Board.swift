@@ -2,6 +2,8 @@
 public enum BoardCommand: Equatable, Hashable, Sendable {
     case open
     case left, right
+    /// Along the key, past what it does not have.
+    case nextFlag, previousFlag
     case flip
     /// Stays a column, or no longer.
     case pinColumn

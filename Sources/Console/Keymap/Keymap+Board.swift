@@ -23,6 +23,13 @@ extension Keymap {
             Binding(.board, [Key(.left), .character("h")], .board(.left), "left", unless: \.refusalOfBoardCell),
             Binding(.board, [Key(.right), .character("l")], .board(.right), "right", unless: \.refusalOfBoardCell),
             Binding(
+                .board, [.character("n"), Key(.tab)], .board(.nextFlag), "to the next flag that this key has",
+                hint: "next flag"
+            ) { $0.refusalOfFlag(1) },
+            Binding(
+                .board, [.character("N"), Key(.tab, .shift)], .board(.previousFlag), "to the flag before that it has"
+            ) { $0.refusalOfFlag(-1) },
+            Binding(
                 .board, [.character("p")], .board(.pinColumn), "pin the column to the left, or no longer", hint: "pin",
                 unless: \.refusalOfBoardCell),
             Binding(

@@ -103,12 +103,14 @@ struct BoardRow: Sendable {
 }
 
 /// A path that is a column of the board.
-struct BoardColumn: Equatable, Sendable {
+struct BoardColumn: Sendable {
     let path: JSONPath
     /// As it is shown.
     let label: String
     /// Keys that have a boolean there.
     var count = 0
+    /// The place of the first key that has it, and its place among the flags of that.
+    var rank = (key: Int.max, flag: Int.max)
     var isPinned = false
 
     init(_ path: JSONPath) {

@@ -66,6 +66,17 @@ public struct BoardState: Sendable {
         return selected.cell(selectedColumn.path)
     }
 
+    /// The column of the next flag that the selected key has; `nil` where there is none.
+    func nextFlag(_ step: Int) -> Int? {
+        guard let selected else { return nil }
+        var place = column + step
+        while columns.indices.contains(place) {
+            if case .flag = selected.cell(columns[place].path) { return place }
+            place += step
+        }
+        return nil
+    }
+
     // MARK: What comes
 
     /// Keys that are to be read in all.
@@ -81,7 +92,7 @@ public struct BoardState: Sendable {
         let here = selected?.key
         for find in more.finds {
             guard let rank = ranks[find.key] else { continue }
-            count(find.hits)
+            count(find.hits, rank: rank)
             put(BoardRow(key: find.key, rank: rank, content: content(of: find)))
         }
         for missing in more.unreadable {
@@ -112,20 +123,21 @@ public struct BoardState: Sendable {
 
     // MARK: Columns
 
-    private mutating func count(_ hits: [ValueFind.Hit]) {
+    private mutating func count(_ hits: [ValueFind.Hit], rank: Int) {
         var places = Dictionary(zip(columns.map(\.path), 0...), uniquingKeysWith: { first, _ in first })
-        for hit in hits {
+        for (number, hit) in hits.enumerated() {
             guard let path = try? JSONPath(parsing: hit.path) else { continue }
-            if let place = places[path] {
-                columns[place].count += 1
-            } else if columns.count < Self.columnLimit {
+            if places[path] == nil {
+                guard columns.count < Self.columnLimit else {
+                    hiddenColumns += 1
+                    continue
+                }
                 places[path] = columns.count
-                var column = BoardColumn(path)
-                column.count = 1
-                columns.append(column)
-            } else {
-                hiddenColumns += 1
+                columns.append(BoardColumn(path))
             }
+            guard let place = places[path] else { continue }
+            columns[place].count += 1
+            if rank < columns[place].rank.key { columns[place].rank = (rank, number) }
         }
     }
 
@@ -135,14 +147,14 @@ public struct BoardState: Sendable {
         let pins = Dictionary(zip(pinned, 0...), uniquingKeysWith: { first, _ in first })
         let places = Dictionary(zip(plan?.paths ?? [], 0...), uniquingKeysWith: { first, _ in first })
         for place in columns.indices { columns[place].isPinned = pins[columns[place].path] != nil }
-        func order(_ column: BoardColumn) -> (Int, Int, Int) {
-            (pins[column.path] ?? Int.max, places[column.path] ?? Int.max, -column.count)
+        // Values come in any order; columns that are as frequent as each other stand as the list has their keys.
+        columns.sort { left, right in
+            let sides = [left, right].map { column in
+                (pins[column.path] ?? Int.max, places[column.path] ?? Int.max, -column.count, column.rank)
+            }
+            return (sides[0].0, sides[0].1, sides[0].2, sides[0].3.key, sides[0].3.flag)
+                < (sides[1].0, sides[1].1, sides[1].2, sides[1].3.key, sides[1].3.flag)
         }
-        // Stable, so that those which are as frequent as each other do not change places as more comes.
-        columns = columns.enumerated().sorted { left, right in
-            let (first, second) = (order(left.element), order(right.element))
-            return first == second ? left.offset < right.offset : first < second
-        }.map(\.element)
         if let here, let place = columns.firstIndex(where: { $0.path == here }) { column = place }
     }
 

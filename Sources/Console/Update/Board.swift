@@ -63,6 +63,8 @@ extension ConsoleState {
         switch command {
         case .board(.left): board.column = max(0, board.column - 1)
         case .board(.right): board.column = max(0, min(board.columns.count - 1, board.column + 1))
+        case .board(.nextFlag): board.column = board.nextFlag(1) ?? board.column
+        case .board(.previousFlag): board.column = board.nextFlag(-1) ?? board.column
         case .board(.flip): if let path = board.selectedColumn?.path { board.changeSelected { $0.flip(path) } }
         case .board(.unstage): if let path = board.selectedColumn?.path { board.changeSelected { $0.unstage(path) } }
         case .board(.pinColumn): pinColumn(&board)
@@ -160,6 +162,11 @@ extension ConsoleState {
     private var shownBoard: BoardState? { if case .board(let board) = overlay { board } else { nil } }
 
     var refusalOfBoardCell: String? { shownBoard?.selectedColumn == nil ? "there is no flag here" : nil }
+
+    func refusalOfFlag(_ step: Int) -> String? {
+        guard let board = shownBoard, let key = board.selected?.key else { return "there is no flag here" }
+        return board.nextFlag(step) == nil ? "\(key) has no flag \(step > 0 ? "behind" : "before") this one" : nil
+    }
 
     var refusalToFlipOnBoard: String? {
         guard let board = shownBoard, let cell = board.cell, let label = board.selectedColumn?.label else {
