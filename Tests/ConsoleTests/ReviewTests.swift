@@ -61,7 +61,7 @@ struct ReviewTests {
             session.meaning(of: .character("f"))
                 == .refused(reason: "there is nothing to overwrite: the entry is new"))
         let write = Write(key: "brand-new", data: "{\n  \n}", kind: .create)
-        #expect(session.press("y") == [.send(3, write), .progress(3)])
+        #expect(session.press("y") == [.send(2, write), .progress(2)])
     }
 
     @Test("an invalid text is refused at the line of its mistake")

@@ -1,6 +1,13 @@
 internal import Canvas
 
 extension ConsoleState {
+    fileprivate var refusalToTakeOver: String? {
+        guard case .profileComparison(let comparison) = overlay, comparison.shown != nil else {
+            return "Enter shows what differs; there > takes it over"
+        }
+        return refusalToWrite
+    }
+
     /// For walking the changes of a key in two profiles.
     fileprivate var refusalOfPair: String? {
         guard case .profileComparison(let comparison) = overlay, let shown = comparison.shown else {
@@ -29,7 +36,7 @@ extension Keymap {
             Binding(
                 .profileComparison, [.character(">")], .profileComparison(.takeOver),
                 "take over what is shown from the other profile, through Review", hint: "take over",
-                unless: \.refusalToWrite),
+                unless: \.refusalToTakeOver),
             Binding(.profileComparison, [.character("n")], .nextChange, "to the next change") { $0.refusalOfPair },
             Binding(
                 .profileComparison, [.character("p"), .character("N")], .previousChange, "to the change before"

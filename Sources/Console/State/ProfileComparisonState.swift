@@ -60,7 +60,7 @@ public struct ProfileComparisonState: Sendable {
         read += more.read
         alike += more.alike
         total = more.total ?? total
-        pause = more.read > 0 ? nil : more.pause ?? pause
+        pause = more.pause ?? (more.read > 0 ? nil : pause)
         failure = more.failure ?? failure
         if more.isDone { request = nil }
     }

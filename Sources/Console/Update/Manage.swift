@@ -1,3 +1,4 @@
+internal import JSONDocument
 internal import KeyStoreAPI
 
 /// Copies, new names, and what is done to several keys.
@@ -55,7 +56,7 @@ extension ConsoleState {
         var asking = prompt
         do throws(KeyRuleViolation) {
             let key = try EntryKey(prompt.field.text)
-            if let reason = refusalOfName(key) {
+            if let reason = key == source ? "that is its name already" : refusalOfName(key) {
                 asking.fault = reason
                 overlay = .prompt(asking)
                 return []
@@ -81,6 +82,8 @@ extension ConsoleState {
     mutating func openCopy(of source: Entry, as key: EntryKey) -> [Effect] {
         let effects = leaveEntry()
         startNew(key, holding: source.data)
+        entry?.outline = OutlineState(bytes: source.data.bytes.count)
+        _ = showOutline()
         let revision = source.revision.map { " (rev \($0))" } ?? ""
         notice = Notice(.plain, "a copy of \(source.key)\(revision) as it is stored; ^S submits it")
         return effects
@@ -168,10 +171,10 @@ extension ConsoleState {
         switch result {
         case .failure(let failure): return refuse("not exported: \(failure.reason)")
         case .success(let written):
-            let coverage = "\(written) of \(running.keys.count) written to \(file)"
+            let coverage = "\(written) of \(running.keys.count) written"
             let missing = running.keys.count - written
-            if missing > 0 { return refuse("\(coverage): not complete, which it says; \(missing) unreadable") }
-            notice = Notice(.success, coverage)
+            if missing > 0 { return refuse("\(coverage), \(missing) unreadable; \(file) says so") }
+            notice = Notice(.success, "\(coverage) to \(file)")
             return []
         }
     }

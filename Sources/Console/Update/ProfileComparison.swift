@@ -91,8 +91,6 @@ extension ConsoleState {
         case .refresh:
             uncover()
             return comparison.requests.map(Effect.cancel) + compareProfiles(comparison.there)
-        case .profileComparison(.takeOver):
-            return refuse("Enter shows what differs; there > takes it over")
         default:
             comparison.selection = moved(comparison.selection, by: command, count: comparison.rows.count)
             overlay = .profileComparison(comparison)

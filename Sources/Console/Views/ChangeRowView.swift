@@ -3,8 +3,10 @@ internal import JSONDocument
 
 /// A change by its path: `~ .newCheckout.enabled  false → true`.
 enum ChangeRowView {
+    /// - Parameter between: what stands between the two values, where the one does not become the other.
     static func draw(
-        _ row: ChangeRow, note: String? = nil, isCurrent: Bool = false, _ state: ConsoleState, in frame: inout Frame,
+        _ row: ChangeRow, note: String? = nil, isCurrent: Bool = false, between: String? = nil, _ state: ConsoleState,
+        in frame: inout Frame,
         rect: Rect
     ) {
         let (theme, display) = (state.theme, state.display)
@@ -25,10 +27,11 @@ enum ChangeRowView {
         write("  ", .text)
         switch (row.old, row.new) {
         case (let old?, let new?):
-            let room = area.width - display.width(of: display.arrow)
+            let sign = between ?? display.arrow
+            let room = area.width - display.width(of: sign)
             let shown = display.fitted(old, new, width: max(0, room - (row.note == nil ? 0 : 12)))
             write(shown.old, .diffRemoved)
-            write(display.arrow, .dim)
+            write(sign, .dim)
             write(shown.new, .diffAdded)
         case (let old?, nil): write(old, .diffRemoved)
         case (nil, let new?): write(new, .diffAdded)

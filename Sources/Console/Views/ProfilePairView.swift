@@ -20,8 +20,8 @@ enum ProfilePairView {
         let first = max(0, min(shown.current - rows / 2, shown.list.rows.count - rows))
         for line in 0..<rows {
             ChangeRowView.draw(
-                shown.list.rows[first + line], isCurrent: first + line == shown.current, state, in: &frame,
-                rect: rest.line(line))
+                shown.list.rows[first + line], isCurrent: first + line == shown.current,
+                between: state.display.unicode ? " │ " : " | ", state, in: &frame, rect: rest.line(line))
         }
         drawSides(shown, comparison, state, in: &frame, rect: rest.inset(top: rows))
     }
@@ -47,7 +47,8 @@ enum ProfilePairView {
         case .failed(let reason): pieces.append(FlowView.Piece(text: reason, role: .error))
         case .here(let pair):
             pieces += [
-                side("left", comparison.there, pair.there), side("right", comparison.here, pair.here),
+                side(state.isWide ? "left" : "above", comparison.there, pair.there),
+                side(state.isWide ? "right" : "below", comparison.here, pair.here),
                 FlowView.Piece(text: summary(shown, pair), role: .text),
             ]
         }
@@ -108,8 +109,11 @@ enum ProfilePairView {
         }
         // As many lines as could be seen; a value may have a million.
         let lines = bytes.split(separator: 0x0A, maxSplits: area.height, omittingEmptySubsequences: false)
+        // The closing bracket stands under the first line, as deep as it is within its value.
+        let margin = bytes.lastIndex(of: 0x0A).map { bytes[($0 + 1)...].prefix { $0 == 0x20 || $0 == 0x09 }.count } ?? 0
         for (row, line) in lines.prefix(area.height).enumerated() {
-            let text = String(decoding: line.prefix(area.width * 4), as: UTF8.self)
+            let indent = row == 0 ? 0 : min(margin, line.prefix { $0 == 0x20 || $0 == 0x09 }.count)
+            let text = String(decoding: line.dropFirst(indent).prefix(area.width * 4), as: UTF8.self)
             frame.write(text, in: area.line(row), style: state.theme[role])
         }
         guard lines.count > area.height, !lines[area.height].isEmpty else { return }

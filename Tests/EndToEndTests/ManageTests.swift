@@ -1,0 +1,205 @@
+import Foundation
+import Testing
+
+/// Keys are copied, renamed, deleted and exported; profiles are compared.
+@Suite("Managing keys", .sandboxed)
+struct ManageTests {
+    @Test("c copies what is stored to a new key, byte for byte, through Review")
+    func copy() async throws {
+        let server = try await Server([:])
+        try await server.http.create("flags", Sample.delicate)
+        let console = try await Terminal.console(on: server)
+        try await console.see("1 of 1 keys")
+        try await console.press("c")
+        try await console.see("Copy flags to a new key")
+        try await console.press("Enter")
+        try await console.see("that is its name already")
+        try await console.type("-eu")
+        try await console.press("Enter")
+        try await console.see("a copy of flags (rev 1) as it is stored")
+        try await server.http.expectMissing("flags-eu")
+        try await console.press("C-s")
+        try await console.see("Create flags-eu", "refused if the key exists by then")
+        try await console.confirm()
+        try await server.http.expect("flags-eu", holds: Sample.delicate)
+        try await server.http.expect("flags", holds: Sample.delicate)
+    }
+
+    @Test("m shows both writes of a rename; the old key goes once the new one is verified")
+    func rename() async throws {
+        let server = try await Server([:])
+        try await server.http.create("flags", Sample.delicate)
+        let console = try await Terminal.console(on: server)
+        try await console.see("1 of 1 keys")
+        try await console.press("m")
+        try await console.see("Rename flags")
+        try await console.type("-new")
+        try await console.press("Enter")
+        try await console.see(
+            "Rename flags to flags-new", "createdBy will be the one of this", "once flags-new is verified")
+        try await console.press("Enter")
+        try await console.see("what stood there -> what is to")
+        try await console.press("Escape", "Escape")
+        try await server.http.expect("flags", holds: Sample.delicate)
+        try await server.http.expectMissing("flags-new")
+        try await console.see("Enter open")
+        try await console.press("m")
+        try await console.see("Enter go on")
+        try await console.type("-new")
+        try await console.press("Enter")
+        try await console.see("y submit all")
+        try await console.press("y")
+        try await console.see("2 saved and verified")
+        try await server.http.expect("flags-new", holds: Sample.delicate)
+        try await server.http.expectMissing("flags")
+        try await console.press("Escape")
+        try await console.see("1 of 1 keys", "flags-new")
+    }
+
+    @Test("what someone else changed while the rename was shown is not deleted")
+    func renameOvertaken() async throws {
+        let server = try await Server(["flags": Sample.flags])
+        let console = try await Terminal.console(on: server)
+        try await console.see("1 of 1 keys")
+        try await console.press("m")
+        try await console.see("Rename flags")
+        try await console.type("-new")
+        try await console.press("Enter")
+        try await console.see("y submit all")
+        try await server.http.update("flags", Sample.flagsOn)
+        try await console.press("y")
+        try await console.see("1 saved and verified, 1 not saved", "409 · 3002")
+        try await server.http.expect("flags", holds: Sample.flagsOn)
+        try await server.http.expect("flags-new", holds: Sample.flags)
+    }
+
+    @Test("D deletes the marked keys together, on a protected profile with its name")
+    func deleteSeveral() async throws {
+        let server = try await Server(["alfa": "{}", "bravo": Sample.flags, "charlie": "{}"])
+        let file = try Profiles.configure(("live", server, ["protected: true"]))
+        let console = try await Terminal.console(file, profile: "live")
+        try await console.see("3 of 3 keys")
+        try await console.arm("live")
+        try await console.press("Space", "Space")
+        try await console.see("2 marked")
+        try await console.press("D")
+        try await console.see("Delete 2 keys", "alfa", "bravo", "if still rev 1")
+        try await console.press("y")
+        try await console.see("Type live to submit 2 changes")
+        try await console.press("Enter")
+        try await console.see("not submitted: that is not the profile's name")
+        try await server.http.expect("bravo", holds: Sample.flags)
+        try await console.type("live")
+        try await console.press("Enter")
+        try await console.see("2 saved and verified")
+        try await server.http.expectMissing("alfa")
+        try await server.http.expectMissing("bravo")
+        try await console.press("Escape")
+        try await console.see("1 of 1 keys", "charlie")
+        try await console.seeNo("marked")
+        try await console.press("T")
+        try await console.see("Trash", "alfa", "bravo")
+    }
+
+    @Test("X writes the marked values into a private file that was not there, byte for byte")
+    func export() async throws {
+        let server = try await Server(["alfa": #"{"rate": 1.0}"#, "bravo": Sample.flags])
+        try await server.http.create("delicate", Sample.delicate)
+        let console = try await Terminal.console(on: server, width: 120)
+        let file = try Sandbox.current.path("out.json")
+        try await console.see("3 of 3 keys")
+        try await console.press("*")
+        try await console.see("3 marked")
+        try await console.press("X")
+        try await console.see("Export 3 keys", "keystore-export.json")
+        try await console.press("C-u")
+        try await console.type(file)
+        try await console.press("Enter")
+        try await console.see("3 of 3 written to")
+        let text = Sandbox.text(of: file)
+        #expect(text.hasPrefix("{\n  \"alfa\": {\"rate\": 1.0},\n  \"bravo\": \(Sample.flags),\n  \"delicate\": "))
+        #expect(text.contains("\"delicate\": \(Sample.delicate)\n}"))
+        let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        try await console.press("X")
+        try await console.see("Enter go on")
+        try await console.press("C-u")
+        try await console.type(file)
+        try await console.press("Enter")
+        try await console.see("exists already")
+        #expect(Sandbox.text(of: file) == text)
+        let folder = try Sandbox.current.folder
+        let beside = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(!beside.contains { $0.hasPrefix(".out.json") }, "\(beside)")
+    }
+
+    @Test("= lays two marked keys side by side")
+    func compareKeys() async throws {
+        let server = try await Server(["alfa": Sample.flags, "bravo": Sample.flagsOn])
+        let console = try await Terminal.console(on: server)
+        try await console.see("2 of 2 keys")
+        try await console.press("*")
+        try await console.press("=")
+        try await console.see("-> bravo (rev 1, rev 2)", "~ .enabled  false -> true")
+    }
+
+    @Test("two profiles are compared, and one path of the other is taken over; nothing is written to the other")
+    func compareProfiles() async throws {
+        let staging = try await Server(["checkout": #"{"on": false,"rate": 1.0}"#, "only-here": "{}", "same": "{}"])
+        let live = try await Server([
+            "checkout": #"{"on": true, "rate": 2.50}"#, "only-there": Sample.flags, "same": "{}",
+        ])
+        let file = try Profiles.configure(("staging", staging, []), ("live", live, []))
+        let console = try await Terminal.console(file, profile: "staging", width: 100)
+        try await console.see("3 of 3 keys")
+        try await console.press("P")
+        try await console.see("= compare")
+        try await console.press("Down", "=")
+        try await console.see("1 differs, 1 only here, 1 only there, 1 alike", "4 of 4 read")
+        try await console.press("Enter")
+        try await console.see("left live rev 1", "right staging rev 1", "change 1 of 2")
+        try await console.press("n")
+        try await console.see("change 2 of 2")
+        try await console.press(">")
+        try await console.see("Take over .rate of live into checkout", "to staging", "1 change")
+        try await console.confirm()
+        try await staging.http.expect("checkout", holds: #"{"on": false,"rate": 2.50}"#)
+        try await live.http.expect("checkout", holds: #"{"on": true, "rate": 2.50}"#)
+        try await console.press("Escape")
+        try await console.see("Enter open")
+        try await console.press("P")
+        try await console.see("= compare")
+        try await console.press("Down", "=")
+        try await console.see("as it was read before")
+        try await console.press("Down", "Down", "Enter")
+        try await console.see("staging does not have it")
+        try await console.press(">")
+        try await console.see("Take over the whole value of live into only-there: create it")
+        try await console.confirm()
+        try await staging.http.expect("only-there", holds: Sample.flags)
+        try await live.http.expectMissing("only-here")
+    }
+
+    @Test("the other profile's missing token is said inline")
+    func compareUnauthorised() async throws {
+        let staging = try await Server(["checkout": "{}"])
+        let live = try await Server(["checkout": "{}"])
+        let token = try Sandbox.current.write(staging.token + "\n", to: "staging.token")
+        let file = try Sandbox.current.write(
+            """
+            profiles:
+              staging:
+                url: \(staging.address)
+                token-file: \(token)
+              live:
+                url: \(live.address)
+
+            """, to: "config.yaml")
+        let console = try await Terminal.console(file, profile: "staging")
+        try await console.see("1 of 1 keys")
+        try await console.press("P")
+        try await console.see("= compare")
+        try await console.press("Down", "=")
+        try await console.see("live: 401 · 4002 No auth token", "where t takes a token")
+    }
+}
