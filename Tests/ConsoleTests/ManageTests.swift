@@ -237,6 +237,15 @@ struct ManageTests {
         #expect(session.state.keys.marked.count == 2)
     }
 
+    @Test("without marks = compares profiles, where there is another one")
+    func compareProfiles() {
+        var session = Session.listed()
+        session.state.profiles = [.staging, .production]
+        session.press("=")
+        #expect(session.notice == "which one to compare with staging? = takes the selected one")
+        #expect(session.press("=") == [.compareProfiles(2, other: "production")])
+    }
+
     @Test("one marked key is compared with the selected one; for other numbers it says what to do")
     func compareOthers() {
         var session = Session.listed()

@@ -250,6 +250,24 @@ struct ProfileComparisonTests {
         #expect(session.notice == "production is protected: W arms writes")
     }
 
+    @Test("a key that is as there after it stands among the alike ones, one with other changes tells how many are left")
+    func noted() {
+        for (step, rest) in [("n", 1), ("", 0)] {
+            var session = Session.comparingPair(there: step.isEmpty ? .flags : .flagsTheirs)
+            session.press(step)
+            session.press(">")
+            session.happen(.entryFetched(4, .success(.flags(.flagsEnabled))))
+            let stored = Entry.flags(session.review?.data ?? .flags, revision: "18")
+            session.press("y")
+            session.happen(.writeEnded(5, .success(stored)))
+            session.happen(.entryFetched(6, .success(stored)))
+            let left = session.state.leftComparison
+            let row = left?.rows.first { $0.key == "checkout-flags" }
+            #expect(row?.difference == (rest == 0 ? nil : .differs(changes: rest)))
+            #expect(left?.alike == (rest == 0 ? 397 : 396))
+        }
+    }
+
     @Test("after it = goes on with the comparison where it was left, which says that it was read before")
     func goesOn() {
         var session = Session.comparingPair()

@@ -28,7 +28,11 @@ extension Keymap {
             Binding(.keys, [.character("X")], .manage(.export), "export the marked keys to a file") {
                 $0.refusalToExport
             },
-            Binding(.keys, [.character("=")], .manage(.compare), "compare the two marked keys") { $0.refusalToCompare },
+            Binding(
+                .keys, [.character("=")], .manage(.compare), "compare the two marked keys; without marks, two profiles"
+            ) {
+                $0.refusalToCompare
+            },
             Binding(.profiles, [.character("=")], .profileComparison(.open), "compare with it", hint: "compare") {
                 $0.refusalToCompareProfiles
             },

@@ -23,6 +23,8 @@ public struct ProfileComparisonState: Sendable {
     var selection = 0
     /// The key that is looked at.
     var shown: ShownPair?
+    /// What was taken over last and is not known to be stored.
+    var taken: TakenOver?
 
     /// How many rows there are of each sort.
     struct Tally: Equatable {
@@ -153,6 +155,19 @@ struct ShownPair: Sendable {
     var sides: (there: ArraySlice<UInt8>?, here: ArraySlice<UInt8>?) {
         if let change { return (change.old?.rawBytes, change.new?.rawBytes) }
         return (pair.value?.there?.data.bytes[...], pair.value?.here?.data.bytes[...])
+    }
+}
+
+/// A value that is made more like the other profile's.
+struct TakenOver: Sendable {
+    let key: EntryKey
+    let document: JSONDocument
+    let theirs: JSONDocument
+
+    /// What differs once it is stored; `nil` where nothing does.
+    var rest: ProfilesCompared.Row.Difference? {
+        if document == theirs { return nil }
+        return .differs(changes: JSONDifference(from: theirs, to: document).changes.count)
     }
 }
 

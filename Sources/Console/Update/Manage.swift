@@ -14,8 +14,8 @@ extension ConsoleState {
             cover(with: .prompt(prompt))
             return []
         case .compare:
-            guard let pair = keysToCompare else { return refuse(refusalToCompare ?? "") }
-            return run(.compare, with: pair)
+            if let reason = refusalToCompare { return refuse(reason) }
+            return keysToCompare.map { run(.compare, with: $0) } ?? askToCompareProfiles()
         }
     }
 
@@ -198,7 +198,7 @@ extension ConsoleState {
         if let reason = refusalOfErrand { return reason }
         if keysToCompare != nil { return nil }
         return switch keys.marked.count {
-        case 0: "space marks the two keys to compare"
+        case 0: refusalToCompareProfiles == nil ? nil : "space marks the two keys to compare"
         case 1: "one key is marked: mark another, or go to it"
         default: "\(keys.marked.count) keys are marked; two can be compared"
         }

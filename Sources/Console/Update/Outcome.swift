@@ -163,6 +163,7 @@ extension ConsoleState {
         entry?.hasWritten = true
         keys.insert(stored.key, size: stored.data.bytes.count)
         if focus == .entry { keys.select(stored.key.text) }
+        noteStored(stored)
         safety.guarded.removeAll { $0.number == done.write.undoes }
         return settle(done, verdict, stored: stored, detail: detail) + guardBegun(done)
     }

@@ -7,7 +7,9 @@ extension ConsoleState {
     mutating func askToCompareProfiles() -> [Effect] {
         if let reason = refusalToCompareProfiles { return refuse(reason) }
         guard case .profiles(let shown) = overlay else {
-            let other = profiles.firstIndex { $0.name != profile.name } ?? 0
+            let wanted = leftComparison?.there.name
+            let others = profiles.indices.filter { profiles[$0].name != profile.name }
+            let other = others.first { profiles[$0].name == wanted } ?? others.first ?? 0
             cover(with: .profiles(ProfilesState(selection: other)))
             notice = Notice(.plain, "which one to compare with \(profile.title)? = takes the selected one")
             return []
@@ -176,9 +178,17 @@ extension ConsoleState {
         // It lies open no more only where the key was gone to.
         guard overlay == nil else { return effects }
         leftComparison = comparison
+        leftComparison?.taken = TakenOver(key: shown.key, document: document, theirs: theirs)
         leftComparison?.shown = nil
         leftComparison?.request = nil
         leftComparison?.isFromBefore = true
         return comparison.requests.map(Effect.cancel) + effects
+    }
+
+    /// What was taken over is stored: what differs yet is known without asking again.
+    mutating func noteStored(_ entry: Entry) {
+        guard let taken = leftComparison?.taken, taken.key == entry.key, taken.document == entry.data else { return }
+        leftComparison?.taken = nil
+        leftComparison?.note(taken.rest, of: entry.key.text)
     }
 }
