@@ -46,6 +46,8 @@ public struct Rect: Equatable, Hashable, Sendable {
         Rect(column: column + left, row: row + top, width: width - left - right, height: height - top - bottom)
     }
 
+    public func contains(_ point: Point) -> Bool { columns.contains(point.column) && rows.contains(point.row) }
+
     /// The `n`th row as a rectangle of its own; empty where there is none.
     public func line(_ n: Int) -> Rect {
         Rect(column: column, row: row + n, width: width, height: n >= 0 && n < height ? 1 : 0)

@@ -18,6 +18,9 @@ public final class CursesTerminal: Terminal {
     /// `nil` once it was given back for good.
     private var screen: OpaquePointer?
     private var isActive = true
+    /// What the terminal is asked to report beyond keys, and to leave off.
+    private var modesOn = CursesTerminal.pasteOn
+    private var modesOff = CursesTerminal.pasteOff
 
     /// Takes over the terminal on standard input and output.
     ///
@@ -26,8 +29,9 @@ public final class CursesTerminal: Terminal {
     ///   - unicode: whether the locale is a UTF-8 one; `setlocale` must have been called.
     ///   - colour: `false` leaves colours out (`NO_COLOR`).
     ///   - multiplexer: what stands between here and the terminal that has the clipboard.
+    ///   - mouse: whether clicks and the wheel come here. The terminal selects text with Shift then.
     public convenience init(
-        term: String?, unicode: Bool, colour: Bool, multiplexer: Multiplexer = .none
+        term: String?, unicode: Bool, colour: Bool, multiplexer: Multiplexer = .none, mouse: Bool = false
     ) throws(CursesError) {
         guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
@@ -39,7 +43,12 @@ public final class CursesTerminal: Terminal {
             screen: screen, unicode: unicode, colour: colour, multiplexer: multiplexer, input: STDIN_FILENO,
             output: STDOUT_FILENO)
         Rescue.arm()
-        send(Self.pasteOn)
+        if mouse {
+            KeyCodes.defineMouse()
+            modesOn += Self.mouseOn
+            modesOff = Self.mouseOff + modesOff
+        }
+        send(modesOn)
     }
 
     /// A screen that nobody sees, for tests and transcripts: the real ncurses on `/dev/null`.
@@ -121,7 +130,7 @@ public final class CursesTerminal: Terminal {
     public func suspend() {
         guard isActive else { return }
         isActive = false
-        send(Self.pasteOff)
+        send(modesOff)
         curs_set(1)
         clearLastLine()
         endwin()
@@ -130,7 +139,7 @@ public final class CursesTerminal: Terminal {
     public func resume() {
         guard !isActive, screen != nil else { return }
         isActive = true
-        send(Self.pasteOn)
+        send(modesOn)
         // Otherwise ncurses asks for the keys that it knows only when it reads, and the first arrow comes before that.
         keypad(ks_stdscr(), true)
         shown = nil
@@ -155,6 +164,9 @@ public final class CursesTerminal: Terminal {
 
     private static let pasteOn = "\u{1B}[?2004h"
     private static let pasteOff = "\u{1B}[?2004l"
+    /// Buttons and the wheel, in the form without an end of columns.
+    private static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+    static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
 
     /// ncurses would end the process on a terminal that it does not know, so it is asked first.
     private static func check(_ term: String) throws(CursesError) {

@@ -10,6 +10,8 @@ struct InputDecoder {
     /// Bytes of a UTF-8 character that has not come whole.
     private var bytes: [UInt8] = []
     private var escape = Escape.none
+    /// A report of the mouse that has not come whole; the rest of it is nobody's text.
+    private var report: MouseReport?
 
     /// Where in an escape sequence, which ncurses did not know, the input stands.
     private enum Escape {
@@ -20,9 +22,24 @@ struct InputDecoder {
     mutating func take(_ value: UInt32) {
         if value > 0xFF {
             bytes = []
+            report = nil
             takeFunctionKey(value)
+        } else if report != nil {
+            takeReport(UInt8(value))
         } else {
             takeByte(UInt8(value))
+        }
+    }
+
+    private mutating func takeReport(_ byte: UInt8) {
+        switch report?.take(byte) {
+        case .goesOn, nil: break
+        case .ended(let event):
+            report = nil
+            if let event { events.append(.mouse(event)) }
+        case .broken:
+            report = nil
+            takeByte(byte)
         }
     }
 
@@ -37,6 +54,9 @@ struct InputDecoder {
     private mutating func takeFunctionKey(_ code: UInt32) {
         flushEscape()
         switch code {
+        // What is pasted may look like one.
+        case KeyCodes.mouse where paste == nil: report = MouseReport(.sgr)
+        case KeyCodes.oldMouse where paste == nil: report = MouseReport(.x10)
         case KeyCodes.pasteStart: paste = ""
         case KeyCodes.pasteEnd:
             if let paste { events.append(.paste(paste)) }

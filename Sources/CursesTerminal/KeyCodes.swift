@@ -5,6 +5,8 @@ internal import Canvas
 enum KeyCodes {
     static let pasteStart: UInt32 = 0x1000
     static let pasteEnd: UInt32 = 0x1001
+    static let mouse: UInt32 = 0x1002
+    static let oldMouse: UInt32 = 0x1003
     private static let modified: UInt32 = 0x1100
 
     /// What xterm, and everything that follows it, sends for a cursor key with modifiers: `ESC [ 1 ; m X`.
@@ -39,6 +41,12 @@ enum KeyCodes {
         for (index, sequence) in sequences().enumerated() {
             define_key(sequence.text, Int32(modified) + Int32(index))
         }
+    }
+
+    /// What begins a report of the mouse, in the place of what ncurses makes of it.
+    static func defineMouse() {
+        define_key("\u{1B}[<", Int32(mouse))
+        define_key("\u{1B}[M", Int32(oldMouse))
     }
 
     static func key(for code: UInt32) -> Key? {

@@ -19,7 +19,7 @@ enum Rescue {
 
     static func arm() {
         let capabilities = ["sgr0", "cnorm", "rmkx", "rmcup"].compactMap(capability)
-        let bytes = Array(("\u{1B}[?2004l" + capabilities.joined()).utf8)
+        let bytes = Array(("\u{1B}[?2004l" + CursesTerminal.mouseOff + capabilities.joined()).utf8)
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
         copy.initialize(from: bytes, count: bytes.count)
         farewell = copy

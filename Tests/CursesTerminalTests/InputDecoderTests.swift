@@ -30,7 +30,7 @@ struct InputDecoderTests {
             switch event {
             case .key(let key): key.description
             case .paste(let text): "paste \(text.debugDescription)"
-            case .mouse(let event): "mouse \(event)"
+            case .mouse(let event): "\(event.kind) \(event.column),\(event.row)"
             case .resize: "resize"
             }
         }
@@ -46,6 +46,44 @@ struct InputDecoderTests {
         ])
     func characters(text: String, expected: [String]) {
         #expect(keys(.text(text)) == expected)
+    }
+
+    private let mouse = Input.code(Int32(KeyCodes.mouse))
+    private let oldMouse = Input.code(Int32(KeyCodes.oldMouse))
+
+    @Test(
+        "clicks of the main button and the wheel are reported, from 0; the rest is not",
+        arguments: [
+            ("0;1;1M", ["click 0,0"]), ("0;233;77M", ["click 232,76"]), ("64;5;6M", ["wheelUp 4,5"]),
+            ("65;5;6M", ["wheelDown 4,5"]), ("0;1;1m", []), ("1;1;1M", []), ("2;1;1M", []), ("32;1;1M", []),
+            ("4;1;1M", []), ("16;1;1M", []), ("66;1;1M", []), ("0;0;1M", []), ("0;1M", []), ("0;1;1;1M", []),
+            (";;M", []), ("99999999999999999999;1M", []),
+        ])
+    func reports(text: String, expected: [String]) { #expect(keys(mouse, .text(text)) == expected) }
+
+    @Test("a report that comes in parts is no text")
+    func reportInParts() {
+        #expect(keys(mouse, .text("0;1"), .pause, .text("2;3"), .pause, .text("Mq")) == ["click 11,2", "q"])
+    }
+
+    @Test("what is no report in the end is typed text from there on")
+    func brokenReport() {
+        #expect(keys(mouse, .text("0;1x"), .text("y")) == ["x", "y"])
+        #expect(keys(mouse, .text("0;1"), .code(KEY_UP), .text("y")) == ["Up", "y"])
+        #expect(keys(mouse, .text(String(repeating: "1", count: 30) + "q")).last == "q")
+    }
+
+    @Test("the old form of three bytes is understood, and none of it is text")
+    func oldReports() {
+        #expect(keys(oldMouse, .bytes([32, 33, 34]), .text("q")) == ["click 0,1", "q"])
+        #expect(keys(oldMouse, .bytes([96, 200, 33])) == ["wheelUp 167,0"])
+        #expect(keys(oldMouse, .bytes([35, 40, 40]), .text("q")) == ["q"])
+    }
+
+    @Test("what is pasted is never a click")
+    func pastedReport() {
+        let (start, end) = (Input.code(Int32(KeyCodes.pasteStart)), Input.code(Int32(KeyCodes.pasteEnd)))
+        #expect(keys(start, mouse, .text("0;1;1M"), end) == ["paste \"0;1;1M\""])
     }
 
     @Test(

@@ -39,7 +39,7 @@ extension ConsoleState {
     }
 
     /// Puts the cursor on a row's value; where there is no such row it stays.
-    private mutating func go(to row: OutlineRow?) { go(to: row?.node) }
+    mutating func go(to row: OutlineRow?) { go(to: row?.node) }
 
     private mutating func go(to node: JSONNode?) {
         guard let node else { return }

@@ -5,10 +5,10 @@ internal import KeyStoreAPI
 enum DraftsView {
     static func draw(_ drafts: DraftsState, _ state: ConsoleState, in frame: inout Frame, layout: Layout) {
         let notes = state.journal.drafts
-        let rows = max(1, min(notes.count, layout.body.height - 4))
-        let top = max(0, min(drafts.selection - rows + 1, notes.count - rows))
+        let rows = rows(in: state, layout)
+        let top = top(drafts, state, rows: rows)
         let inside = OverlayView.box(
-            Size(width: 72, height: rows), title: "Unfinished drafts", state, in: &frame, layout: layout)
+            Size(width: width, height: rows), title: "Unfinished drafts", state, in: &frame, layout: layout)
         if notes.isEmpty {
             frame.write("There are none.", in: inside, style: state.theme[.dim].over(state.theme[.overlay]))
         }
@@ -16,6 +16,25 @@ enum DraftsView {
             let index = top + row
             draw(notes[index], isSelected: index == drafts.selection, state, in: &frame, rect: inside.line(row))
         }
+    }
+
+    private static let width = 72
+
+    private static func rows(in state: ConsoleState, _ layout: Layout) -> Int {
+        max(1, min(state.journal.drafts.count, layout.body.height - 4))
+    }
+
+    private static func top(_ drafts: DraftsState, _ state: ConsoleState, rows: Int) -> Int {
+        max(0, min(drafts.selection - rows + 1, state.journal.drafts.count - rows))
+    }
+
+    /// Where the drafts stand, and which is the topmost.
+    static func list(_ drafts: DraftsState, in state: ConsoleState) -> (rect: Rect, first: Int) {
+        let layout = Layout(state)
+        let rows = rows(in: state, layout)
+        return (
+            OverlayView.boxInside(Size(width: width, height: rows), layout), top(drafts, state, rows: rows)
+        )
     }
 
     private static func draw(

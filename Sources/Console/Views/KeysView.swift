@@ -17,6 +17,16 @@ enum KeysView {
         return max(1, rect.height - 1 - foot(state, width: rect.width).count)
     }
 
+    /// The place in the list of the key that a row of the screen shows.
+    static func index(at point: Point, in state: ConsoleState) -> Int? {
+        guard let rect = Layout(state).keys else { return nil }
+        let list = rect.inset(top: 1, bottom: foot(state, width: rect.width).count)
+        guard list.contains(point) else { return nil }
+        let count = state.keys.matches.count
+        let index = firstRow(selection: state.keys.selection, count: count, height: list.height) + point.row - list.row
+        return index < count ? index : nil
+    }
+
     private static func foot(_ state: ConsoleState, width: Int) -> [[FlowView.Piece]] {
         let keys = state.keys
         if let problem = keys.problem {

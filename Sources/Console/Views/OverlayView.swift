@@ -70,19 +70,28 @@ enum OverlayView {
 
     /// A box in the middle, with a title; answers the room inside.
     static func box(_ size: Size, title: String, _ state: ConsoleState, in frame: inout Frame, layout: Layout) -> Rect {
-        let body = layout.body
-        let width = min(size.width + 4, body.width)
-        let height = min(size.height + 2, body.height)
-        let rect = Rect(
-            column: body.column + (body.width - width) / 2, row: body.row + (body.height - height) / 3, width: width,
-            height: height)
+        let rect = boxRect(size, layout)
         let style = state.theme[.overlay]
         frame.fill(rect, style: style)
         drawBorder(rect, state, in: &frame)
         frame.write(
             " \(title) ", in: rect.inset(left: 2, right: 2).line(0), style: state.theme[.overlayTitle].over(style))
         frame.cursor = nil
-        return rect.inset(left: 2, top: 1, right: 2, bottom: 1)
+        return inside(rect)
+    }
+
+    /// The room inside a box of a size, as ``box(_:title:_:in:layout:)`` draws it.
+    static func boxInside(_ size: Size, _ layout: Layout) -> Rect { inside(boxRect(size, layout)) }
+
+    private static func inside(_ box: Rect) -> Rect { box.inset(left: 2, top: 1, right: 2, bottom: 1) }
+
+    private static func boxRect(_ size: Size, _ layout: Layout) -> Rect {
+        let body = layout.body
+        let width = min(size.width + 4, body.width)
+        let height = min(size.height + 2, body.height)
+        return Rect(
+            column: body.column + (body.width - width) / 2, row: body.row + (body.height - height) / 3, width: width,
+            height: height)
     }
 
     private static func drawBorder(_ rect: Rect, _ state: ConsoleState, in frame: inout Frame) {

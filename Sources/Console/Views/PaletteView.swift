@@ -17,7 +17,7 @@ enum PaletteView {
         drawField(palette, state, in: &frame, rect: inside.line(0))
         let list = list(in: inside)
         let below = state.below
-        let first = firstRow(palette, height: list.height)
+        let first = RecordList.first(selection: palette.selection, count: palette.rows.count, height: list.height)
         for line in 0..<max(0, min(list.height, palette.rows.count - first)) {
             let row = Row(palette.rows[first + line], state, below: below)
             row.draw(
@@ -28,8 +28,9 @@ enum PaletteView {
 
     private static func list(in inside: Rect) -> Rect { inside.inset(top: 1, bottom: 1) }
 
-    private static func firstRow(_ palette: PaletteState, height: Int) -> Int {
-        max(0, min(palette.selection - height / 2, palette.rows.count - height))
+    /// Where the rows stand.
+    static func list(in state: ConsoleState) -> Rect {
+        list(in: OverlayView.boxInside(Size(width: width, height: rowCount(in: state) + 2), Layout(state)))
     }
 
     private static func drawField(

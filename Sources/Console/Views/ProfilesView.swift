@@ -38,6 +38,14 @@ enum ProfilesView {
         }.reduce(0, +)
     }
 
+    /// Rows of the screen that the profiles stand on; the box is no wider than they are.
+    static func list(_ shown: ProfilesState, in state: ConsoleState) -> Rect {
+        let layout = Layout(state)
+        let foot = foot(shown, state, layout)
+        let size = Size(width: min(76, layout.body.width - 4), height: rowCount(in: state) + foot.count)
+        return OverlayView.boxInside(size, layout).inset(bottom: foot.count)
+    }
+
     /// Profiles that are seen at once.
     static func rowCount(in state: ConsoleState) -> Int {
         guard case .profiles(let shown) = state.overlay else { return 1 }

@@ -62,8 +62,7 @@ struct RecordList {
         }
         let titles = Row(fields: columns.map { ($0.title, .dim) })
         drawFields(titles, base: state.theme[.text], state, in: &frame, rect: body.line(heading.count))
-        // The selection is kept off the edges, in the middle of a long list.
-        let first = max(0, min(selection - area.height / 2, count - area.height))
+        let first = Self.first(selection: selection, count: count, height: area.height)
         for line in 0..<max(0, min(area.height, count - first)) {
             let isSelected = first + line == selection
             let base = state.theme[isSelected ? .keySelected : .keyName]
@@ -73,6 +72,11 @@ struct RecordList {
             }
             drawFields(row(first + line), base: base, state, in: &frame, rect: area.line(line))
         }
+    }
+
+    /// The row at the top: the selection is kept off the edges, in the middle of a long list.
+    static func first(selection: Int, count: Int, height: Int) -> Int {
+        max(0, min(selection - height / 2, count - height))
     }
 
     private func drawWords(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {

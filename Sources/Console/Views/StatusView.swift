@@ -8,7 +8,7 @@ enum StatusView {
         let area = rect.inset(left: 1, right: 1)
         let word = word(state, width: area.width)
         let used = frame.write(word.text, in: area, style: theme[word.role].over(theme[.status]))
-        drawHints(state, in: &frame, rect: area.inset(left: used == 0 ? 0 : used + 3))
+        drawHints(state, in: &frame, rect: hintRect(area, used: used))
     }
 
     private static func word(_ state: ConsoleState, width: Int) -> (text: String, role: Role) {
@@ -26,34 +26,70 @@ enum StatusView {
         }
     }
 
+    /// A hint, and where it stands.
+    private struct Hint {
+        let binding: Binding
+        let key: String
+        let text: String
+        let isOn: Bool
+        var column = 0
+
+        /// The columns with the space between key and text.
+        var width: Int { key.count + 1 + text.count }
+    }
+
+    /// What a place of the status line is a hint of.
+    static func hint(at column: Int, in state: ConsoleState) -> Binding? {
+        let area = Layout(state).status.inset(left: 1, right: 1)
+        let text = state.display.safe(word(state, width: area.width).text)
+        let used = min(area.width, state.display.width(of: text))
+        let rect = hintRect(area, used: used)
+        return hints(state, width: rect.width).first {
+            (rect.column + $0.column..<rect.column + $0.column + $0.width).contains(column)
+        }?.binding
+    }
+
+    private static func hintRect(_ area: Rect, used: Int) -> Rect { area.inset(left: used == 0 ? 0 : used + 3) }
+
     /// As many hints as fit, from the right; one that can't act now is dimmed, and the first to go. The first says what to do and the last
     /// two how to get away and where to read more, so those between go first.
-    private static func drawHints(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
-        let theme = state.theme
-        let all = state.keymap.hints(in: state).compactMap { row in
+    private static func hints(_ state: ConsoleState, width: Int) -> [Hint] {
+        var shown = state.keymap.hints(in: state).compactMap { row in
             row.binding.keys.first.map {
-                (key: $0.shortName, text: row.binding.rewording(state) ?? row.binding.hint ?? "", on: row.isAvailable)
+                Hint(
+                    binding: row.binding, key: $0.shortName,
+                    text: row.binding.rewording(state) ?? row.binding.hint ?? "", isOn: row.isAvailable)
             }
         }
-        let separator = state.display.unicode ? " · " : " | "
-        var shown = all
-        func width() -> Int { shown.reduce(0) { $0 + $1.key.count + 1 + $1.text.count + 3 } - 3 }
-        while !shown.isEmpty, width() > rect.width {
-            if let idle = shown.lastIndex(where: { !$0.on }) {
+        func needed() -> Int { shown.reduce(0) { $0 + $1.width + gap } - gap }
+        while !shown.isEmpty, needed() > width {
+            if let idle = shown.lastIndex(where: { !$0.isOn }) {
                 shown.remove(at: idle)
                 continue
             }
             shown.remove(at: shown.count > 2 ? max(1, shown.count - 3) : shown.count - 1)
         }
-        var column = rect.width - max(0, width())
-        for (index, hint) in shown.enumerated() {
-            let (keyRole, textRole): (Role, Role) = hint.on ? (.hintKey, .hint) : (.hintDisabled, .hintDisabled)
-            func write(_ text: String, _ role: Role) {
-                column += frame.write(text, in: rect.inset(left: column), style: theme[role].over(theme[.status]))
+        var column = width - max(0, needed())
+        for index in shown.indices {
+            shown[index].column = column
+            column += shown[index].width + gap
+        }
+        return shown
+    }
+
+    /// Columns between two hints.
+    private static let gap = 3
+
+    private static func drawHints(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {
+        let theme = state.theme
+        for (index, hint) in hints(state, width: rect.width).enumerated() {
+            let (keyRole, textRole): (Role, Role) = hint.isOn ? (.hintKey, .hint) : (.hintDisabled, .hintDisabled)
+            func write(_ text: String, _ role: Role, at column: Int) -> Int {
+                frame.write(text, in: rect.inset(left: column), style: theme[role].over(theme[.status]))
             }
-            if index > 0 { write(separator, .hint) }
-            write(hint.key, keyRole)
-            write(" " + hint.text, textRole)
+            if index > 0 { _ = write(state.display.unicode ? " · " : " | ", .hint, at: hint.column - gap) }
+            let used = write(hint.key, keyRole, at: hint.column)
+            _ = write(" " + hint.text, textRole, at: hint.column + used)
         }
     }
 }

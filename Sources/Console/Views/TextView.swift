@@ -38,6 +38,25 @@ enum TextView {
         return VisibleLine.wrapped(editor, top: entry.viewport, rows: area.height, width: width)
     }
 
+    /// The offset of the character at a place of the screen; behind a line's end that of its end.
+    static func offset(at point: Point, _ state: ConsoleState) -> Int? {
+        guard let entry = state.entry, let editor = entry.editor else { return nil }
+        let area = EntryView.textArea(in: state)
+        guard area.rows.contains(point.row) else { return nil }
+        var row = area.row
+        for line in lines(state, entry, editor, area: area) {
+            defer { row += line.rows.count }
+            guard point.row < row + line.rows.count else { continue }
+            let index = point.row - row
+            let column = line.rows[index].left + max(0, point.column - area.column)
+            let cell = line.rows[index].cells.last { $0.column <= column }
+            guard let cell else { return line.reach(ofRow: index).lowerBound }
+            let isBehind = column >= cell.column + cell.width && cell.cluster.range.upperBound == line.range.upperBound
+            return isBehind ? line.range.upperBound : cell.cluster.range.lowerBound
+        }
+        return editor.buffer.count
+    }
+
     /// Column and row within the text's area; `nil` where it is out of sight.
     private static func cursor(
         _ state: ConsoleState, _ entry: EntryState, _ editor: TextEditor
