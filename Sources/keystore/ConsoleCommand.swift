@@ -20,6 +20,7 @@ struct ConsoleCommand: AsyncParsableCommand {
             let theme = try Themes.load(
                 Themes.choice(flags: options.flags, environment: environment, configuration: configuration),
                 environment: environment)
+            let handling = try ConsoleHandling(configuration)
             for note in profile.notes { Output.error("keystore: " + note) }
             let keeping = Keeping(configuration, environment: environment)
             let log = SessionLog()
@@ -32,7 +33,7 @@ struct ConsoleCommand: AsyncParsableCommand {
                 outcome = .success(
                     try await Launcher.run(
                         connection, profiles: profiles, theme: theme, environment: environment,
-                        keeping: keeping, log: log
+                        handling: handling, keeping: keeping, log: log
                     ) { await connector.connect(named: $0) })
             } catch {
                 outcome = .failure(error)

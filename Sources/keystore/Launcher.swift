@@ -15,19 +15,23 @@ enum Launcher {
     ///
     /// - Parameters:
     ///   - profiles: those that one can go to, the first one among them.
+    ///   - handling: keys, mouse and clipboard as configured.
     ///   - keeping: where what outlives the process is kept.
     ///   - log: the requests of the session.
     ///   - connect: makes another one ready.
     static func run(
         _ connection: Connection, profiles: [Profile] = [], theme: Theme, environment: [String: String],
-        keeping: Keeping, log: SessionLog,
+        handling: ConsoleHandling = ConsoleHandling(), keeping: Keeping, log: SessionLog,
         connect: @escaping @Sendable (String) async -> Result<Connection, SwitchFailure>
     ) async throws {
         let terminal = try CursesTerminal(
             term: environment["TERM"], unicode: Locale.isUnicode,
-            colour: environment["NO_COLOR", default: ""].isEmpty, multiplexer: Multiplexer(environment: environment))
+            colour: environment["NO_COLOR", default: ""].isEmpty, multiplexer: Multiplexer(environment: environment),
+            mouse: handling.mouse)
         var state = ConsoleState(
             size: terminal.size, profile: connection.terms.profile, theme: theme, display: terminal.display)
+        state.keymap = handling.keymap
+        state.clipboard.isByHand = handling.copiesByHand
         state.journal.isOn = true
         state.adopt(connection.terms)
         state.journal.trouble = keeping.service(connection.terms)?.trouble

@@ -28,4 +28,9 @@ public struct Binding: Sendable {
         self.rewording = rewording
         self.refusal = refusal
     }
+
+    /// The same on other keys.
+    func on(_ keys: [Key]) -> Binding {
+        Binding(context, keys, command, help, hint: hint, unless: refusal, rewording: rewording)
+    }
 }

@@ -14,7 +14,8 @@ extension Configuration {
         log.check(chosen, isOneOf: profiles)
         self.init(
             file: file, theme: log.text(fields[ConfigurationKey.theme]), profile: chosen, profiles: profiles,
-            common: log.common(fields), journalRetention: log.retention(fields[ConfigurationKey.journalRetention]))
+            common: log.common(fields), journalRetention: log.retention(fields[ConfigurationKey.journalRetention]),
+            handling: log.handling(fields))
         try log.check()
     }
 }
@@ -53,7 +54,13 @@ enum ConfigurationKey {
         access, caFile, connectTimeout, idleTimeout, totalTimeout, armTime, confirmTime, driftInterval, reason,
         journal,
     ]
-    static let top = [theme, profile, profiles, journalRetention] + common
+    static let mouse = "mouse"
+    static let clipboard = "clipboard"
+    static let keymap = "keymap"
+
+    /// What holds whichever profile is in use.
+    static let ofAll = [journalRetention, mouse, clipboard, keymap]
+    static let top = [theme, profile, profiles] + ofAll + common
     static let inRetention = [draftsDays, writesDays, writesMegabytes, requests]
     static let inProfile = [url, tokenFile, tokenCommand, protected, colour, boards] + common
     static let inBoard = [paths, keys]
@@ -95,7 +102,7 @@ extension ProblemLog {
     private mutating func profileFields(of entry: YAMLValue.Entry) -> [String: YAMLValue.Entry] {
         fields(of: entry.value, called: "the profile \(entry.name.quoted)") { name in
             if ConfigurationKey.inProfile.contains(name) { return nil }
-            if name == ConfigurationKey.journalRetention {
+            if ConfigurationKey.ofAll.contains(name) {
                 return "\(name.quoted) holds for all profiles together: write it at the top of the file"
             }
             return "unknown key \(name.quoted)" + Suggestion.phrase(for: name, among: ConfigurationKey.inProfile)

@@ -12,11 +12,13 @@ public struct Configuration: Equatable, Sendable {
     public let common: CommonSettings
     /// How long and how much the journal keeps, of all profiles together.
     public let journalRetention: JournalRetention
+    /// Keys, mouse and clipboard.
+    public let handling: Handling
 
     /// What holds without a configuration file.
     public static let empty = Configuration(
         file: nil, theme: nil, profile: nil, profiles: [], common: CommonSettings(),
-        journalRetention: JournalRetention())
+        journalRetention: JournalRetention(), handling: Handling())
 
     /// The profile of a name.
     public subscript(name: String) -> Profile? { profiles.first { $0.name == name } }

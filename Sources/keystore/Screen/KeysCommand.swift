@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Canvas
+internal import Console
+internal import Settings
+
+/// Lists the console's keys, as configured.
+struct KeysListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "List the console's keys, with the names that the configuration calls them by.",
+        discussion: """
+            Under “keymap:” in the configuration a place of the console has commands, and a command a key or a list of keys:
+              keymap:
+                keys:
+                  filter: [/, Ctrl-F]
+                  delete: []
+            """)
+
+    @Option(help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "JSON: an object for each command.")
+    var json = false
+
+    func run() async throws {
+        try await reporting {
+            let configuration = try Configuration.load(flags: Flags(config: config), environment: Environment.all)
+            let keymap = try Keymap(configuration)
+            let places = Context.allCases.map { context in (context, keymap.bindings.filter { $0.context == context }) }
+            if json {
+                let lines = places.flatMap(\.1).map { "  " + Self.object($0) }
+                return Output.value(Array(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8))
+            }
+            for (context, bindings) in places where !bindings.isEmpty {
+                Self.table(context, bindings).forEach(Output.line)
+            }
+        }
+    }
+
+    private static func table(_ context: Context, _ bindings: [Binding]) -> [String] {
+        var table = TextTable(["  " + context.name, "", context.title])
+        for binding in bindings {
+            let keys = binding.keys.map(\.description).joined(separator: ", ")
+            table.add(["    " + binding.command.name, keys.isEmpty ? "-" : keys, binding.help])
+        }
+        return table.lines + [""]
+    }
+
+    private static func object(_ binding: Binding) -> String {
+        let keys = binding.keys.map { quoted($0.description) }.joined(separator: ",")
+        return
+            "{\"context\":\(quoted(binding.context.name)),\"command\":\(quoted(binding.command.name)),\"keys\":[\(keys)],"
+            + "\"help\":\(quoted(binding.help))}"
+    }
+
+    /// Our own words, in which nothing else needs an escape.
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.reduce(into: "") { $0 += $1 == "\\" || $1 == "\"" ? "\\\($1)" : String($1) }
+        return "\"\(escaped)\""
+    }
+}
