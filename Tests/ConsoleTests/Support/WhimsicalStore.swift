@@ -103,6 +103,10 @@ struct WhimsicalStore {
         case .seekGuards: return .guardsFound(result([]))
         case .confirmWrite(let record): return .writeConfirmed(record: record, result(luck > 4))
         case .seekKnownKeys: return .knownKeysFound(result(["known-one", "known-two"]))
+        case .seekKeptKeys(let request):
+            let list = KeyList([KeyRow(key: "kept-one"), KeyRow(key: "key-1-3")])
+            return .keptKeysFound(
+                request, luck < 5 ? .list(list, age: 90) : .marks(pinned: ["key-1-2"], recent: ["key-1-4"]))
         default: return nil
         }
     }
@@ -121,7 +125,11 @@ struct WhimsicalStore {
         case .seekLog(let request):
             return .logFound(
                 request,
-                [LoggedExchange(time: "2026-11-24T17:33:32Z", method: "GET", path: "/v1", status: 200, milliseconds: 3)]
+                [
+                    LoggedExchange(
+                        number: luck, time: "2026-11-24T17:33:32Z", profile: "staging", method: "GET", path: "/v1",
+                        status: 200, milliseconds: 3)
+                ]
             )
         case .export(let request, let keys, _):
             return .exported(request, luck < 4 ? .failure(FileFailure("it exists")) : .success(keys.count))
