@@ -2,7 +2,7 @@ internal import Console
 internal import KeyStoreAPI
 
 extension EffectRunner {
-    /// Reads values a few at a time, and tells of them a few times a second, in the order in which they came. The last
+    /// Reads values a few at a time, and tells of them a few times a second, what is found in their order. The last
     /// word has `isDone`, also when it was called off.
     mutating func readValues(_ request: RequestID, _ reading: ValueReading) {
         let (store, mailbox) = (services.connection.store, mailbox)

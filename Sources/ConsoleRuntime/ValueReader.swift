@@ -44,9 +44,11 @@ struct ValueReader: Sendable {
     }
 
     init(store: any KeyStore, reading: ValueReading, word: ValueWord, second: Duration = .seconds(1)) {
-        self.init(reading.keys, second: second, unreadable: word.unreadable, paused: word.pause) {
-            key throws(KeyStoreError) in
-            word.read(reading.find(in: try await store.entry(key)))
+        let places = Dictionary(zip(reading.keys, 0...)) { first, _ in first }
+        self.init(
+            reading.keys, second: second, unreadable: { word.unreadable($0, $1, at: places[$0]) }, paused: word.pause
+        ) { key throws(KeyStoreError) in
+            word.read(reading.find(in: try await store.entry(key)), at: places[key.text])
         }
     }
 

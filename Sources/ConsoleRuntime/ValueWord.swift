@@ -3,25 +3,70 @@ internal import KeyStoreAPI
 internal import Synchronization
 
 /// Gathers what was read of many values, and passes it on a few times a second: each word of it draws the screen.
-typealias ValueWord = PacedWord<ValuesRead>
+typealias ValueWord = PacedWord<GatheredValues>
 
-extension PacedWord<ValuesRead> {
-    convenience init(_ pass: @escaping @Sendable (ValuesRead) -> Void) { self.init(ValuesRead(), pass) }
+extension PacedWord<GatheredValues> {
+    convenience init(_ pass: @escaping @Sendable (ValuesRead) -> Void) {
+        self.init(GatheredValues(), after: \.untold) { pass($0.told) }
+    }
 
-    func read(_ find: ValueFind?) {
+    /// - Parameter place: the key's, in the order in which they are wanted; `nil` where nothing is found in any.
+    func read(_ find: ValueFind?, at place: Int? = nil) {
         gather {
-            $0.read += 1
-            if let find { $0.finds.append(find) }
+            $0.told.read += 1
+            if let place { $0.done(place, find) }
         }
     }
 
-    func unreadable(_ key: String, _ error: KeyStoreError) {
-        gather { $0.unreadable.append(ValuesRead.Unreadable(key: key, error: error)) }
+    func unreadable(_ key: String, _ error: KeyStoreError, at place: Int? = nil) {
+        gather {
+            $0.told.unreadable.append(ValuesRead.Unreadable(key: key, error: error))
+            if let place { $0.done(place, nil) }
+        }
     }
 
-    func pause(_ seconds: Int) { gather { $0.pause = seconds } }
+    func pause(_ seconds: Int) { gather { $0.told.pause = seconds } }
 
-    func end() { end { $0.isDone = true } }
+    func end() {
+        end {
+            $0.releaseAll()
+            $0.told.isDone = true
+        }
+    }
+}
+
+/// What was read since the last word, and what was found too early to be told: the same search gives the same list,
+/// whichever answer comes first.
+struct GatheredValues: Sendable {
+    var told = ValuesRead()
+    /// Keys that are done with before one that they come after, with what was found in them.
+    private var early: [Int: ValueFind?] = [:]
+    /// The first key that is not done with.
+    private var first = 0
+
+    mutating func done(_ place: Int, _ find: ValueFind?) {
+        early[place] = .some(find)
+        while release(first) { first += 1 }
+    }
+
+    /// Called off, or given up: there are gaps.
+    mutating func releaseAll() {
+        for place in early.keys.sorted() { release(place) }
+    }
+
+    /// What is left once the rest is told.
+    var untold: GatheredValues {
+        var rest = self
+        rest.told = ValuesRead()
+        return rest
+    }
+
+    @discardableResult
+    private mutating func release(_ place: Int) -> Bool {
+        guard let find = early.removeValue(forKey: place) else { return false }
+        if let find { told.finds.append(find) }
+        return true
+    }
 }
 
 /// What is gathered, and passed on at most so often.
@@ -37,13 +82,18 @@ final class PacedWord<Content: Sendable>: Sendable {
     }
 
     private let state: Mutex<State>
-    private let nothing: Content
+    private let rest: @Sendable (Content) -> Content
     private let pass: @Sendable (Content) -> Void
 
-    /// - Parameter pass: never called twice at once, and last at the end.
-    init(_ nothing: Content, _ pass: @escaping @Sendable (Content) -> Void) {
+    /// - Parameters:
+    ///   - rest: what is left of a content once it was passed on; without it nothing is.
+    ///   - pass: never called twice at once, and last at the end.
+    init(
+        _ nothing: Content, after rest: (@Sendable (Content) -> Content)? = nil,
+        _ pass: @escaping @Sendable (Content) -> Void
+    ) {
         state = Mutex(State(gathered: nothing))
-        self.nothing = nothing
+        self.rest = rest ?? { _ in nothing }
         self.pass = pass
     }
 
@@ -78,7 +128,7 @@ final class PacedWord<Content: Sendable>: Sendable {
 
     private func tell(_ state: inout State) {
         pass(state.gathered)
-        state.gathered = nothing
+        state.gathered = rest(state.gathered)
         state.last = .now
         state.isDue = false
     }

@@ -40,10 +40,19 @@ struct ValueReaderTests {
         let store = PatientStore { _, _ in .success("{}") }
         let told = await read(store, names)
         #expect(all(told).read == 100)
-        #expect(Set(all(told).finds.map(\.key)) == Set(names))
+        #expect(all(told).finds.map(\.key) == names)
         #expect(told.map(\.isDone) == told.indices.map { $0 == told.count - 1 })
         #expect(store.counts.withLock { $0.attempts.values.allSatisfy { $0 == 1 } })
         #expect(store.counts.withLock { $0.most } == ValueReader.width)
+    }
+
+    @Test("what is found comes in the order of the keys, though a later one is answered first")
+    func order() async {
+        let busy = rejected(503, retryAfter: 20)
+        let store = PatientStore { key, attempt in
+            key.text == "key-0x" && attempt == 1 ? .failure(busy) : .success("{}")
+        }
+        #expect(all(await read(store, names)).finds.map(\.key) == names)
     }
 
     @Test("of no keys there is an end, at once")

@@ -82,6 +82,7 @@ public struct ValuesRead: Equatable, Sendable {
         }
     }
 
+    /// In the order of the keys: one that is answered late holds back those after it.
     public var finds: [ValueFind] = []
     /// Keys whose values were read, found something or not.
     public var read = 0
