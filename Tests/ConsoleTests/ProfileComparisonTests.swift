@@ -248,6 +248,8 @@ struct ProfileComparisonTests {
         session.happen(.pairRead(3, .success(ValuePair(here: .flags(), there: .flags(.flagsTheirs)))))
         session.press(">")
         #expect(session.notice == "production is protected: W arms writes")
+        session.arm()
+        #expect(session.press(">") == [.fetch(4, "checkout-flags"), .progress(4)])
     }
 
     @Test("a key that is as there after it stands among the alike ones, one with other changes tells how many are left")

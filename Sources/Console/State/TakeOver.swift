@@ -56,10 +56,11 @@ struct TakeOver: Sendable {
 
     /// After the member that it follows in theirs, as far as mine has one of those.
     private static func position(of name: String, in theirs: JSONNode, among mine: JSONNode) -> Int {
-        let names = mine.members.map(\.name)
-        let before = theirs.members.map(\.name).prefix { !$0.utf8.elementsEqual(name.utf8) }
+        // Strings that Unicode calls the same are other names here.
+        let places = Dictionary(zip(mine.members.map { Array($0.name.utf8) }, 1...), uniquingKeysWith: max)
+        let before = theirs.members.map { Array($0.name.utf8) }.prefix { !$0.elementsEqual(name.utf8) }
         for former in before.reversed() {
-            if let place = names.lastIndex(where: { $0.utf8.elementsEqual(former.utf8) }) { return place + 1 }
+            if let place = places[former] { return place }
         }
         return 0
     }
