@@ -25,6 +25,10 @@ public struct Style: Equatable, Hashable, Sendable {
     public var foreground: Color
     public var background: Color
     public var attributes: Attributes
+    /// The background is that of the text, for want of another one: over something else it is let go.
+    var isOnText = false
+    /// What lies over it keeps to its foreground, unless it brings a background.
+    var isSolid = false
 
     public init(
         foreground: Color = .terminalDefault, background: Color = .terminalDefault, attributes: Attributes = []
@@ -34,11 +38,30 @@ public struct Style: Equatable, Hashable, Sendable {
         self.attributes = attributes
     }
 
-    /// This style laid over another: what this one leaves to the terminal comes from `base`, attributes add up.
+    /// This style laid over another: what this one leaves to the terminal comes from `base`, attributes add up. A background
+    /// that is only the text's gives way to that of `base`; where that has both colours of its own, as a chosen row does, so does
+    /// the foreground, so that all of it can be read.
     public func over(_ base: Style) -> Style {
-        Style(
-            foreground: foreground == .terminalDefault ? base.foreground : foreground,
-            background: background == .terminalDefault ? base.background : background,
-            attributes: attributes.union(base.attributes))
+        let isTransparent = isOnText || background == .terminalDefault
+        var style = Style(
+            foreground: foreground == .terminalDefault || isTransparent && base.isSolid
+                ? base.foreground : foreground,
+            background: isTransparent ? base.background : background, attributes: attributes.union(base.attributes))
+        style.isOnText = isTransparent && base.isOnText
+        style.isSolid = base.isSolid && isTransparent || isSolid
+        return style
+    }
+
+    // How it came about is not how it looks.
+
+    public static func == (left: Style, right: Style) -> Bool {
+        left.foreground == right.foreground && left.background == right.background
+            && left.attributes == right.attributes
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(foreground)
+        hasher.combine(background)
+        hasher.combine(attributes)
     }
 }

@@ -65,13 +65,32 @@ public struct Theme: Equatable, Sendable {
     public init(name: String, styles: [Role: Style]) {
         self.name = name
         let text = styles[.text] ?? Style()
-        self.styles = Role.allCases.map { styles[$0]?.over(Style(background: text.background)) ?? text }
+        self.styles = Role.allCases.map { role in
+            guard role != .text, var style = styles[role] else { return Theme.plain(text, isText: role == .text) }
+            let hasForeground = style.foreground != .terminalDefault
+            style.isOnText = style.background == .terminalDefault
+            style.isSolid =
+                !style.isOnText && (hasForeground || role.isChosen)
+                || role.isChosen && style.attributes.contains(.reverse)
+            if !hasForeground { style.foreground = text.foreground }
+            if style.isOnText { style.background = text.background }
+            return style
+        }
+    }
+
+    private static func plain(_ text: Style, isText: Bool) -> Style {
+        var style = text
+        style.isOnText = !isText
+        return style
     }
 
     public subscript(role: Role) -> Style { styles[role.ordinal] }
 }
 
 extension Role {
+    /// Whether it is a whole row's, whatever stands in it.
+    fileprivate var isChosen: Bool { self == .keySelected || self == .keySelectedInactive }
+
     private static let ordinals: [Role: Int] = Dictionary(
         uniqueKeysWithValues: zip(Role.allCases, 0...))
 

@@ -24,6 +24,7 @@ struct Keystore: AsyncParsableCommand {
         subcommands: [
             ConsoleCommand.self, GetEntryCommand.self, SetEntryCommand.self, DemoCommand.self, ServeCommand.self,
             TokenCommand.self, JSONCommand.self, JournalCommand.self, KeysListCommand.self,
+            ThemeCommand.self,
             UndoCommand.self, ConfirmCommand.self, GuardCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

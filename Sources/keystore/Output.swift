@@ -20,6 +20,9 @@ enum Output {
 
     static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
+    /// A line whose escape sequences are our own, and whose text was made safe by the frame that it comes from.
+    static func coloured(_ text: String) { write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
+
     /// A value: byte for byte to a file or a pipe; made safe, with a line end, on a terminal.
     static func value(_ bytes: [UInt8]) {
         guard isatty(STDOUT_FILENO) == 1 else { return write(bytes, to: STDOUT_FILENO) }

@@ -10,12 +10,6 @@ struct ContrastTests {
     static let floors = [
         ("dark", 4.5), ("light", 4.5), ("colour-blind", 4.5), ("high-contrast-dark", 7.0), ("high-contrast-light", 7.0),
     ]
-    /// What is drawn on the line of the cursor and inside a selection, with the background of those.
-    static let onLines: [Role] = [
-        .text, .dim, .jsonKey, .jsonString, .jsonNumber, .jsonKeyword, .jsonPunctuation, .jsonInvalid, .lineNumber,
-        .lineNumberCurrent,
-    ]
-
     @Test("black on white is 21 to 1, and the known middle grey 4.5")
     func formula() throws {
         #expect(try abs(contrast(.rgb(0, 0, 0), .rgb(255, 255, 255)) - 21) < 0.001)
@@ -32,24 +26,33 @@ struct ContrastTests {
         }
     }
 
-    @Test("text keeps its contrast on the current line", arguments: floors)
-    func currentLine(name: String, floor: Double) throws {
+    /// What other text is drawn on: bars, boxes, fields, rows.
+    static let surfaces: [Role] = [
+        .text, .header, .status, .overlay, .input, .cursorLine, .keySelected, .keySelectedInactive,
+    ]
+
+    @Test("every role's text reaches the floor on everything that it is laid over", arguments: floors)
+    func everyPair(name: String, floor: Double) throws {
         let theme = try theme(name)
-        for role in Self.onLines {
-            let ratio = try contrast(theme[role].foreground, theme[.cursorLine].background)
-            #expect(ratio >= floor, "\(role.rawValue): \(ratio)")
+        for surface in Self.surfaces {
+            for role in Role.allCases {
+                let drawn = theme[role].over(theme[surface])
+                let ratio = try contrast(drawn.foreground, drawn.background)
+                #expect(ratio >= floor, "\(role.rawValue) on \(surface.rawValue): \(ratio)")
+            }
         }
     }
 
-    @Test("what is drawn in bars and overlays keeps its contrast there", arguments: floors)
-    func raised(name: String, floor: Double) throws {
+    @Test("what is found or chosen reaches it on top of that", arguments: floors)
+    func highlights(name: String, floor: Double) throws {
         let theme = try theme(name)
-        for surface: Role in [.header, .status, .overlay, .input] {
-            for role: Role in [
-                .text, .dim, .heading, .hint, .hintKey, .hintDisabled, .error, .warning, .success, .notice, .progress,
-            ] {
-                let ratio = try contrast(theme[role].foreground, theme[surface].background)
-                #expect(ratio >= floor, "\(role.rawValue) on \(surface.rawValue): \(ratio)")
+        for surface in Self.surfaces {
+            for role in Role.allCases {
+                for mark: Role in [.keyMatch, .searchMatch, .selection, .bracketMatch, .jsonInvalid] {
+                    let drawn = theme[mark].over(theme[role].over(theme[surface]))
+                    let ratio = try contrast(drawn.foreground, drawn.background)
+                    #expect(ratio >= floor, "\(mark.rawValue) over \(role.rawValue) on \(surface.rawValue): \(ratio)")
+                }
             }
         }
     }

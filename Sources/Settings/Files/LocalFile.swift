@@ -61,6 +61,20 @@ struct LocalFile: ~Copyable {
         }
     }
 
+    /// What is in a folder; nothing where there is none.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
+    }
+
     /// The user this process acts as.
     static var currentUser: UInt32 { geteuid() }
 

@@ -18,9 +18,15 @@ struct ThemeChain {
         let palette = definitions.reversed().reduce(into: [:]) { $0.merge($1.palette) { $1 } }
         var styles: [Role: Style] = [:]
         for role in Role.allCases {
-            let definition = lineage(of: role).reduce(StyleDefinition()) { $0.over(mixed($1)) }
+            let lineage = lineage(of: role)
+            let definition = lineage.reduce(StyleDefinition()) { $0.over(mixed($1)) }
+            // Colours that are only the text's are none of its own.
+            let own = lineage.filter { $0 != .text || role == .text }.compactMap(mixed)
             styles[role] = Style(
-                foreground: colour(definition.foreground, palette), background: colour(definition.background, palette),
+                foreground: own.contains { $0.foreground != nil }
+                    ? colour(definition.foreground, palette) : .terminalDefault,
+                background: own.contains { $0.background != nil }
+                    ? colour(definition.background, palette) : .terminalDefault,
                 attributes: definition.on)
         }
         return Theme(name: name, styles: styles)

@@ -5,6 +5,13 @@ struct ThemeLibrary {
     /// What `theme` and `inherits` may name without being a path.
     var names: [String] { EmbeddedThemes.names }
 
+    /// The operator's own themes, in the order of their names.
+    var own: [(name: String, file: String)] {
+        guard let folder = Paths.configurationFolder(environment).map({ Paths.join($0, "themes") }) else { return [] }
+        return LocalFile.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+            .map { (String($0.dropLast(5)), Paths.join(folder, $0)) }
+    }
+
     /// Reads the theme of a name or path; `nil` if there is none of that name.
     ///
     /// - Parameters:

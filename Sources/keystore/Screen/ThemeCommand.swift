@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Canvas
+internal import CursesTerminal
+internal import Settings
+
+/// What there is of themes, how they look, and what is wrong with one.
+struct ThemeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "theme", abstract: "List themes, show what one looks like, check a theme file.",
+        subcommands: [ThemeListCommand.self, ThemePreviewCommand.self, ThemeCheckCommand.self])
+}
+
+struct ThemeListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the themes: those that come with the program, and your own.")
+
+    func run() async throws {
+        try await reporting {
+            var table = TextTable(["NAME", "FROM"])
+            for theme in Themes.list(environment: Environment.all) {
+                table.add([theme.name, theme.file ?? "built in"])
+            }
+            table.lines.forEach(Output.line)
+        }
+    }
+}
+
+struct ThemePreviewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview", abstract: "Show every scope of a theme, and a screen in it.",
+        discussion: "In a file or a pipe, and with NO_COLOR, it is the words alone.")
+
+    @Argument(help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"))
+    var name: String
+
+    func run() async throws {
+        try await reporting {
+            let environment = Environment.all
+            let theme = try Themes.load(Sourced(name, from: .flag("preview")), environment: environment)
+            let text = ColouredText(ColouredText.depth(environment: environment))
+            for frame in ThemePreview.frames(theme, display: Output.display) {
+                frame.rows.map(text.line).forEach(Output.coloured)
+            }
+        }
+    }
+}
+
+struct ThemeCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say what is wrong with a theme file.",
+        discussion: "Writes FILE:LINE:COLUMN: MESSAGE to standard error for each mistake; exits 78 if there is any.")
+
+    @Argument(help: ArgumentHelp("The theme file.", valueName: "file"))
+    var file: String
+
+    func run() async throws {
+        try await reporting {
+            _ = try Themes.check(file: file, environment: Environment.all)
+            Output.error("\(file): no mistake")
+        }
+    }
+}
