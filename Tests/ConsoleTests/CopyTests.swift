@@ -11,7 +11,7 @@ struct CopyTests {
         "commands are written as a shell reads them back",
         arguments: [
             ("s", "keystore get --profile staging checkout-flags .newCheckout.rollout"),
-            ("S", "keystore set --profile staging checkout-flags .newCheckout.rollout 25"),
+            ("S", "keystore set --profile staging checkout-flags .newCheckout.rollout=25"),
         ])
     func commands(key: String, expected: String) {
         var session = Session.outlined()
@@ -30,7 +30,7 @@ struct CopyTests {
         #expect(ShellCommand.quoted("$(rm x) it's") == #"'$(rm x) it'\''s'"#)
         #expect(
             ShellCommand.set("some-key", path: #"."a b""#, value: "\"x\"", .staging)
-                == #"keystore set --profile staging some-key '."a b"' '"x"'"#)
+                == #"keystore set --profile staging some-key '."a b"="x"'"#)
     }
 
     @Test("without a profile the command names the store")

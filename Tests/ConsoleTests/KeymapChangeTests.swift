@@ -101,7 +101,7 @@ struct KeymapChangeTests {
         #expect(confirming.map(\.part) == [.key(0)])
         #expect(words(confirming.first).hasPrefix("Ctrl-S would both ask for it and confirm it"))
         let asking = mistakes(change("outline", "review", "y"), change("outline", "copy-menu", "F6"))
-        #expect(asking.map(\.change) == [0])
+        #expect(Set(asking.map(\.change)) == [0])
     }
 
     @Test("neither Enter nor space confirms", arguments: ["Enter", "space"])

@@ -6,7 +6,7 @@ extension Keymap {
         [Context.keys, .outline].map {
             Binding($0, [.character("P")], .profiles, "switch to another profile", unless: \.refusalToSwitch)
         }
-        + [Context.keys, .outline, .problem, .review].map {
+        + [Context.keys, .outline, .problem, .review, .board, .batch, .profileComparison].map {
             Binding($0, [.character("W")], .armWrites, "arm writes, or disarm them", unless: \.refusalToArm)
         } + [Binding(.profiles, [Key(.enter)], .open, "switch to it", hint: "switch")] + list(.profiles)
 }

@@ -88,7 +88,7 @@ enum ShellCommand {
     }
 
     static func set(_ key: EntryKey, path: String, value: String, _ profile: Profile) -> String {
-        "keystore set\(store(profile)) \(key) \(quoted(path)) \(quoted(value))"
+        "keystore set\(store(profile)) \(key) \(quoted("\(path)=\(value)"))"
     }
 
     private static func store(_ profile: Profile) -> String {
