@@ -126,7 +126,9 @@ public struct ConsoleRuntime {
     }
 
     private mutating func handle(_ action: Action) {
+        let wasDrawn = isDrawn
         isDrawn = false
+        defer { if action == .timerFired(.filtering), !state.keys.isStepShown { isDrawn = wasDrawn } }
         for effect in update(&state, action) {
             switch effect {
             case .quit: end(.quit)

@@ -16,6 +16,8 @@ struct KeySearch: Equatable, Sendable {
     /// Rows by their scores, each in the order of the list.
     private var buckets: [[UInt32]] = []
     private(set) var count = 0
+    /// Steps that it has made.
+    private(set) var steps = 0
 
     /// - Parameter former: a search over the same list that may have found all that this one can find.
     init(_ filter: KeyFilter, isRanked: Bool, after former: KeySearch? = nil) {
@@ -49,6 +51,7 @@ struct KeySearch: Equatable, Sendable {
     mutating func step(_ list: KeyList, order: [UInt32]?, budget: Int) {
         let end = order?.count ?? list.count
         guard next < end else { return }
+        steps += 1
         let matcher = KeyMatcher(filter)
         let cost = matcher.cost
         var spent = 0

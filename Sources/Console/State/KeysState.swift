@@ -63,6 +63,10 @@ public struct KeysState: Equatable, Sendable {
     /// Whether the filter has not looked at all keys yet: `matches` grows.
     public var isSearching: Bool { search.map { $0.next < arrangement.count } ?? false }
 
+    /// Whether the screen is to show how far the filter is: the first step, the last, and of those between every eighth.
+    /// Drawing each would send rows that the next one moves.
+    public var isStepShown: Bool { !isSearching || (search?.steps ?? 0) % 8 == 1 }
+
     /// Whether the list holds a key; O(log n).
     public func contains(_ key: String) -> Bool { rows.contains(key) }
 
