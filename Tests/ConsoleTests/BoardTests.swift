@@ -128,6 +128,7 @@ struct BoardTests {
         session.press("F")
         session.happen(.valuesRead(2, read([Entry(key: "payments", data: #"{"a": 1}"#)])))
         #expect(screen(session).contains("None of these keys has a boolean."))
+        #expect(screen(session).contains("1 of 3 read   0 with flags"))
         var empty = Session.listed(.of())
         #expect(empty.press("F") == [])
         #expect(empty.notice == "there are no keys to read flags of")

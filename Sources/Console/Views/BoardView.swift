@@ -55,6 +55,12 @@ enum BoardView {
     // MARK: Parts
 
     private static func heading(_ board: BoardState, _ state: ConsoleState) -> [[FlowView.Piece]] {
+        let body = Layout(state).body
+        let lines = FlowView.lines(pieces(board, state), width: max(1, body.width - 2), display: state.display)
+        return Array(lines.prefix(max(1, body.height / 3)))
+    }
+
+    private static func pieces(_ board: BoardState, _ state: ConsoleState) -> [FlowView.Piece] {
         var pieces = [FlowView.Piece(text: board.plan.map { "Flags: \($0.name)" } ?? "Flags", role: .overlayTitle)]
         let unreadable = board.unreadable
         let coverage =
@@ -63,6 +69,11 @@ enum BoardView {
         let isReading = board.request != nil
         pieces.append(
             FlowView.Piece(text: coverage, role: isReading ? .progress : unreadable > 0 ? .warning : .dim))
+        let shown = board.rows.count - unreadable
+        if !isReading, shown < board.read {
+            let words = board.plan == nil ? "\(shown) with flags" : "\(shown) with its paths"
+            pieces.append(FlowView.Piece(text: words, role: .dim))
+        }
         if isReading { pieces.append(FlowView.Piece(text: " stops", role: .hint, key: "Esc")) }
         if let pause = board.pause, isReading {
             pieces.append(FlowView.Piece(text: "the server asks to wait \(pause) s", role: .warning))
@@ -82,9 +93,7 @@ enum BoardView {
         if board.hiddenColumns > 0 {
             pieces.append(FlowView.Piece(text: "only \(BoardState.columnLimit) paths are shown", role: .warning))
         }
-        let body = Layout(state).body
-        let lines = FlowView.lines(pieces, width: max(1, body.width - 2), display: state.display)
-        return Array(lines.prefix(max(1, body.height / 3)))
+        return pieces
     }
 
     private static func drawEmpty(_ board: BoardState, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
