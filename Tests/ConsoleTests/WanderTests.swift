@@ -21,10 +21,23 @@ struct WanderTests {
         wanderer.goHome()
         #expect(wanderer.session.state.context == .keys, "\(wanderer.trail)")
     }
+
+    @Test("a wanderer comes to nearly every place, else it would prove nothing")
+    func coverage() {
+        var seen: Set<String> = []
+        for seed in UInt64(100)..<110 {
+            var wanderer = Wanderer(seed: seed)
+            for _ in 0..<400 { wanderer.step() }
+            seen.formUnion(wanderer.seen)
+        }
+        let unseen = Context.allCases.map { "\($0)" }.filter { !seen.contains($0) }
+        #expect(unseen.count <= 8, "never came to \(unseen)")
+    }
 }
 
 private struct Wanderer {
     var session: Session
+    private(set) var seen: Set<String> = []
     private var dice: Dice
     private let store = WhimsicalStore()
     private var waiting: [Effect] = []
@@ -52,6 +65,7 @@ private struct Wanderer {
         case 3...8 where !waiting.isEmpty: answer()
         default: pressMeant()
         }
+        seen.insert("\(session.state.context)")
     }
 
     /// What is not as it should be.

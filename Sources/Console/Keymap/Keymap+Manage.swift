@@ -45,8 +45,6 @@ extension Keymap {
             Binding(
                 .profileComparison, [.character("p"), .character("N")], .previousChange, "to the change before"
             ) { $0.refusalOfPair },
-            Binding(
-                .profileComparison, [.character("W")], .armWrites, "arm writes, or disarm them", unless: \.refusalToArm),
             Binding(.profileComparison, [.character("r")], .refresh, "compare again", hint: "again"),
         ] + list(.profileComparison)
 }
