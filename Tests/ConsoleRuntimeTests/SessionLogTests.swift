@@ -4,7 +4,7 @@ import Testing
 
 @testable import ConsoleRuntime
 
-@Suite("The log of a session")
+@Suite("The log of a session", .timeLimit(.minutes(1)))
 struct SessionLogTests {
     private func exchange(_ number: Int) -> LoggedExchange {
         LoggedExchange(number: number, method: "GET", path: "/v1/key-store/key-\(number)", status: 200, milliseconds: 3)
