@@ -237,13 +237,17 @@ struct ManageTests {
         #expect(session.state.keys.marked.count == 2)
     }
 
-    @Test("without marks = compares profiles, where there is another one")
+    @Test("without marks = compares profiles, where there is another one; Enter does not go to it then")
     func compareProfiles() {
         var session = Session.listed()
         session.state.profiles = [.staging, .production]
         session.press("=")
-        #expect(session.notice == "which one to compare with staging? = takes the selected one")
-        #expect(session.press("=") == [.compareProfiles(2, other: "production")])
+        #expect(view(session.state).text.contains("Compare staging with"))
+        #expect(session.press(Key(.enter)) == [.compareProfiles(2, other: "production")])
+        session.press(Key(.escape))
+        session.press("P")
+        session.press(Key(.down))
+        #expect(session.press(Key(.enter)).contains(.switchProfile(3, name: "production")))
     }
 
     @Test("one marked key is compared with the selected one; for other numbers it says what to do")

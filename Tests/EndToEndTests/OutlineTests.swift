@@ -66,7 +66,7 @@ struct OutlineTests {
     func acrossKeys() async throws {
         let (server, console) = try await Self.outlined(Self.value)
         try await console.press("G", "y")
-        try await console.see("m member", "v value", "p path")
+        try await console.see("m  the member with its name", "v  the value", "p  the path")
         try await console.press("m")
         try await console.see("copied the member")
         try await Self.backToWholeList(console)

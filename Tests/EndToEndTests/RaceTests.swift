@@ -101,7 +101,7 @@ struct RaceTests {
 
     private func openByName(_ server: Server) async throws -> Terminal {
         let console = try await Terminal.console(on: server)
-        try await console.see("known keys")
+        try await console.see("known key")
         try await console.press("o")
         try await console.see("Open a key by its name")
         try await console.type("counter")

@@ -8,5 +8,9 @@ extension Keymap {
         }
         + [Context.keys, .outline, .problem, .review, .board, .batch, .profileComparison].map {
             Binding($0, [.character("W")], .armWrites, "arm writes, or disarm them", unless: \.refusalToArm)
-        } + [Binding(.profiles, [Key(.enter)], .open, "switch to it", hint: "switch")] + list(.profiles)
+        } + [
+            Binding(
+                .profiles, [Key(.enter)], .open, "switch to it, or compare with it where = asked for that",
+                hint: "switch", rewording: { $0.isChoosingToCompare ? "compare" : nil })
+        ] + list(.profiles)
 }

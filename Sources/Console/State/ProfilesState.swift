@@ -2,7 +2,12 @@
 public struct ProfilesState: Equatable, Sendable {
     /// Index into the profiles.
     public internal(set) var selection: Int
+    /// Whether the chosen one is compared with, not gone to.
+    let isForComparing: Bool
     var failure: SwitchFailure?
 
-    init(selection: Int) { self.selection = selection }
+    init(selection: Int, isForComparing: Bool = false) {
+        self.selection = selection
+        self.isForComparing = isForComparing
+    }
 }

@@ -10,8 +10,7 @@ extension ConsoleState {
             let wanted = leftComparison?.there.name
             let others = profiles.indices.filter { profiles[$0].name != profile.name }
             let other = others.first { profiles[$0].name == wanted } ?? others.first ?? 0
-            cover(with: .profiles(ProfilesState(selection: other)))
-            notice = Notice(.plain, "which one to compare with \(profile.title)? = takes the selected one")
+            cover(with: .profiles(ProfilesState(selection: other, isForComparing: true)))
             return []
         }
         guard profiles.indices.contains(shown.selection) else { return [] }
@@ -23,6 +22,11 @@ extension ConsoleState {
             return []
         }
         return compareProfiles(other)
+    }
+
+    /// Whether the list of profiles asks which one to compare with.
+    var isChoosingToCompare: Bool {
+        if case .profiles(let shown) = overlay { shown.isForComparing } else { false }
     }
 
     private mutating func compareProfiles(_ other: Profile) -> [Effect] {

@@ -10,6 +10,7 @@ extension ConsoleState {
     mutating func invokeInProfiles(_ command: Command) -> [Effect] {
         guard case .profiles(var shown) = overlay else { return [] }
         switch command {
+        case .open where shown.isForComparing: return askToCompareProfiles()
         case .open: return switchProfile(shown)
         case .back: return leaveProfiles()
         default:

@@ -9,7 +9,8 @@ enum ProfilesView {
         let width = foot.map { Self.width(of: $0, state.display) }.reduce(columns.width, max)
         let inside = OverlayView.box(
             Size(width: width, height: rowCount(in: state) + foot.count),
-            title: "Profiles", state, in: &frame, layout: layout)
+            title: shown.isForComparing ? "Compare \(state.profile.title) with" : "Profiles", state, in: &frame,
+            layout: layout)
         let list = inside.inset(bottom: foot.count)
         let first = max(0, min(shown.selection - list.height / 2, rows.count - list.height))
         for line in 0..<max(0, min(list.height, rows.count - first)) {
