@@ -244,7 +244,7 @@ struct ManageTests {
         session.press("=")
         #expect(view(session.state).text.contains("Compare staging with"))
         #expect(session.press(Key(.enter)) == [.compareProfiles(2, other: "production")])
-        session.press(Key(.escape))
+        session.press(Key(.escape), Key(.escape))
         session.press("P")
         session.press(Key(.down))
         #expect(session.press(Key(.enter)).contains(.switchProfile(3, name: "production")))
