@@ -66,6 +66,7 @@ public struct Frame: Equatable, Sendable {
     @discardableResult
     public mutating func write(_ text: String, in rect: Rect, style: Style) -> Int {
         guard rect.height > 0, rect.width > 0, (0..<size.height).contains(rect.row) else { return 0 }
+        if let columns = writePlain(text, in: rect, style: style) { return columns }
         let cut = display.cut(display.safe(text), to: rect.width)
         var column = rect.column
         for character in cut {
@@ -73,6 +74,27 @@ public struct Frame: Equatable, Sendable {
         }
         return column - rect.column
     }
+
+    /// What most text is: ASCII that nothing has to be done about, and that fits.
+    ///
+    /// - Returns: `nil` where the text is not like that; nothing is written then.
+    private mutating func writePlain(_ text: String, in rect: Rect, style: Style) -> Int? {
+        let count = text.utf8.count
+        guard count <= rect.width, rect.column >= 0, rect.column + count <= size.width,
+            text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+        else { return nil }
+        guard count > 0 else { return 0 }
+        cutWideCharacters(at: rect.column..<rect.column + count, row: rect.row)
+        let ascii = Self.ascii
+        var column = rect.column
+        for byte in text.utf8 {
+            rows[rect.row][column] = Cell(ascii[Int(byte)], style: style)
+            column += 1
+        }
+        return count
+    }
+
+    private static let ascii = (0..<0x80).map { Character(UnicodeScalar(UInt8($0))) }
 
     /// Writes text so that it ends at the rectangle's right edge.
     @discardableResult

@@ -22,19 +22,22 @@ struct CellPainter {
         colours = Palette(count: Int(ks_colors()))
     }
 
-    mutating func paint(_ row: [Cell], at index: Int, in window: UnsafeMutablePointer<WINDOW>) {
+    /// Hands over some columns of a row, which begin and end with whole characters.
+    mutating func paint(
+        _ row: [Cell], _ columns: Range<Int>, at index: Int, in window: UnsafeMutablePointer<WINDOW>
+    ) {
         var cells: [cchar_t] = []
-        cells.reserveCapacity(row.count)
+        cells.reserveCapacity(columns.count)
         var style = Style()
         var look = self.look(of: style)
-        for cell in row where cell.character != Cell.continued {
+        for cell in row[columns] where cell.character != Cell.continued {
             if cell.style != style {
                 style = cell.style
                 look = self.look(of: style)
             }
             cells.append(Self.cell(cell.character, look))
         }
-        mvwadd_wchnstr(window, Int32(index), 0, cells, Int32(cells.count))
+        mvwadd_wchnstr(window, Int32(index), Int32(columns.lowerBound), cells, Int32(cells.count))
     }
 
     private static func cell(_ character: Character, _ look: Look) -> cchar_t {

@@ -77,8 +77,10 @@ public final class CursesTerminal: Terminal {
 
     public func draw(_ frame: Frame) {
         guard isActive, let window = ks_stdscr() else { return }
-        for (index, row) in frame.rows.enumerated() where shown?.rows.dropFirst(index).first != row {
-            painter.paint(row, at: index, in: window)
+        let before = shown?.size == frame.size ? shown : nil
+        for (index, row) in frame.rows.enumerated() {
+            let changed = before.map { Self.difference(of: row, from: $0.rows[index]) } ?? row.indices
+            if !changed.isEmpty { painter.paint(row, changed, at: index, in: window) }
         }
         if let cursor = frame.cursor {
             wmove(window, Int32(cursor.row), Int32(cursor.column))
@@ -88,6 +90,22 @@ public final class CursesTerminal: Terminal {
         }
         shown = frame
         wrefresh(window)
+    }
+
+    /// The columns from the first to the last that differ, whole characters.
+    private static func difference(of row: [Cell], from former: [Cell]) -> Range<Int> {
+        guard var first = row.indices.first(where: { row[$0] != former[$0] }),
+            var last = row.indices.last(where: { row[$0] != former[$0] })
+        else { return 0..<0 }
+        while first > 0, row[first].character == Cell.continued || former[first].character == Cell.continued {
+            first -= 1
+        }
+        while last + 1 < row.count,
+            row[last + 1].character == Cell.continued || former[last + 1].character == Cell.continued
+        {
+            last += 1
+        }
+        return first..<last + 1
     }
 
     public func readEvents() -> [InputEvent] {

@@ -4,6 +4,8 @@ public import Canvas
 public struct Keymap: Sendable {
     public let bindings: [Binding]
     private let index: [Slot: Int]
+    /// Those with a word for the hint line.
+    private let hinted: [Context: [Binding]]
 
     private struct Slot: Hashable {
         let context: Context
@@ -17,6 +19,7 @@ public struct Keymap: Sendable {
             for key in binding.keys { index[Slot(context: binding.context, key: key)] = place }
         }
         self.index = index
+        hinted = Dictionary(grouping: bindings.filter { $0.hint != nil }, by: \.context)
     }
 
     /// What an event means now; `nil` where it means nothing.
@@ -43,7 +46,7 @@ public struct Keymap: Sendable {
 
     /// The bindings for the hint line, with whether they can act.
     public func hints(in state: ConsoleState) -> [(binding: Binding, isAvailable: Bool)] {
-        bindings.filter { $0.context == state.context && $0.hint != nil }.map { ($0, $0.refusal(state) == nil) }
+        hinted[state.context, default: []].map { ($0, $0.refusal(state) == nil) }
     }
 
     /// The key that hints name for a command in a place; `nil` where it has none.
