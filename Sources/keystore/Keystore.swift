@@ -23,7 +23,7 @@ struct Keystore: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ConsoleCommand.self, GetEntryCommand.self, SetEntryCommand.self, DemoCommand.self, ServeCommand.self,
-            TokenCommand.self, JSONCommand.self, JournalCommand.self, KeysListCommand.self,
+            TokenCommand.self, JSONCommand.self, JournalCommand.self, KeymapCommand.self,
             ThemeCommand.self,
             UndoCommand.self, ConfirmCommand.self, GuardCommand.self,
         ],

@@ -164,6 +164,31 @@ struct PointingTests {
         #expect(session.receipt?.record.number == 101)
     }
 
+    @Test("on the board, in the log and among what a search found, too")
+    func records() {
+        var board = Session.board()
+        board.click("checkout-limits")
+        #expect(board.board?.row == 1)
+        board.click("checkout-limits")
+        #expect(board.state.entry?.key == "checkout-limits")
+
+        var log = Session.logged()
+        log.point(.click, 10, Layout(log.state).body.row + 2 + 3)
+        #expect(log.log?.selection == 3)
+        log.point(.click, 10, Layout(log.state).body.row + 2 + 3)
+        #expect(log.log?.shown != nil)
+
+        var search = Session.searched("/e/")
+        #expect((search.search?.results.count ?? 0) > 2)
+        search.click("audience")
+        let selected = search.search?.selection
+        #expect(selected != 0)
+        search.click("checkout-flags")
+        #expect(search.search?.selection == selected)
+        search.click("audience")
+        #expect(search.state.entry?.key == "checkout-flags")
+    }
+
     @Test("in the palette, too")
     func palette() {
         var session = Session.listed()

@@ -127,7 +127,7 @@ struct HandlingTests {
     @Test("a keymap with a conflict is told with its place, and nothing starts")
     func conflict() async throws {
         let file = try Sandbox.current.write("keymap:\n  keys:\n    filter: [F6, r]\n    filtr: x\n", to: "config.yaml")
-        let outcome = try await Child.run([try Tools.keystore, "keys", "--config", file])
+        let outcome = try await Child.run([try Tools.keystore, "keymap", "--config", file])
         #expect(outcome.status == 78)
         #expect(outcome.error.contains("config.yaml:3:18: r is the key of refresh here"))
         #expect(outcome.error.contains("config.yaml:4:5: unknown command “filtr”; did you mean “filter”?"))
@@ -136,10 +136,10 @@ struct HandlingTests {
     @Test("keys are listed as configured, for people and for programs")
     func keys() async throws {
         let file = try Sandbox.current.write("keymap:\n  keys:\n    filter: F6\n", to: "config.yaml")
-        let list = try await Child.run([try Tools.keystore, "keys", "--config", file])
+        let list = try await Child.run([try Tools.keystore, "keymap", "--config", file])
         #expect(list.status == 0)
         #expect(list.text.contains("filter") && list.text.contains("F6"))
-        let json = try await Child.run([try Tools.keystore, "keys", "--json", "--config", file])
+        let json = try await Child.run([try Tools.keystore, "keymap", "--json", "--config", file])
         let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.text.utf8)) as? [[String: Any]])
         let filter = rows.first { $0["context"] as? String == "keys" && $0["command"] as? String == "filter" }
         #expect(filter?["keys"] as? [String] == ["F6"])

@@ -1,6 +1,6 @@
 /// The words by which configuration and palette call commands and places: those of their cases, with hyphens.
 ///
-/// They are an interface, which `keystore keys` lists.
+/// They are an interface, which `keystore keymap` lists.
 extension Command {
     public var name: String {
         switch self {

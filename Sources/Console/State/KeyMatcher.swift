@@ -1,4 +1,5 @@
 internal import KeyStoreAPI
+internal import TextEditing
 
 /// A filter made ready for many names: its words lie in one array, its patterns are compiled.
 ///
@@ -15,7 +16,7 @@ struct KeyMatcher {
 
     private var steps: [Step] = []
     private var letters: [UInt8] = []
-    private var patterns: [Regex<AnyRegexOutput>] = []
+    private var patterns: [TextPattern] = []
     /// What every name that is let through holds.
     let needed: LetterSet
 
@@ -30,7 +31,7 @@ struct KeyMatcher {
             case .end(let word): add(.end, word)
             case .pattern(let pattern):
                 // One that is not a regular expression (yet, while it is typed) lets everything through.
-                guard let regex = try? Regex(pattern).ignoresCase() else { continue }
+                guard let regex = try? TextPattern(pattern, ignoresCase: true) else { continue }
                 steps.append(Step(kind: .pattern, start: patterns.count))
                 patterns.append(regex)
             }
@@ -78,11 +79,7 @@ struct KeyMatcher {
     }
 
     private func range(of step: Step, in name: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-        let text = String(decoding: name, as: UTF8.self)
-        guard let found = try? patterns[step.start].firstMatch(in: text) else { return nil }
-        let start = text.utf8.distance(from: text.startIndex, to: found.range.lowerBound)
-        let count = text.utf8.distance(from: found.range.lowerBound, to: found.range.upperBound)
-        return start..<start + count
+        patterns[step.start].firstMatch(in: name)
     }
 
     /// UTF-8 offsets in a name that was let through, where the words met it.

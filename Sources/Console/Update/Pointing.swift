@@ -23,6 +23,7 @@ extension ConsoleState {
     private mutating func clicked(_ point: Point) -> [Effect] {
         let layout = Layout(self)
         if layout.status.contains(point) { return clickedHint(StatusView.hint(at: point.column, in: self)) }
+        if case .search(let search) = overlay { return clickedSearch(search, at: point) }
         if overlay != nil { return clickedList(OverlayList(self), at: point) }
         // What is typed on a row, or into a bar, is ended by its keys.
         switch context {
@@ -88,6 +89,15 @@ extension ConsoleState {
         case .history(var history):
             history.selection = index
             overlay = .history(history)
+        case .log(var log):
+            log.selection = index
+            overlay = .log(log)
+        case .profileComparison(var comparison):
+            comparison.selection = index
+            overlay = .profileComparison(comparison)
+        case .board(var board):
+            board.row = index
+            overlay = .board(board)
         case .trash(var trash):
             trash.selection = index
             overlay = .trash(trash)
@@ -102,6 +112,15 @@ extension ConsoleState {
             overlay = .palette(palette)
         default: break
         }
+        return []
+    }
+
+    private mutating func clickedSearch(_ search: SearchState, at point: Point) -> [Effect] {
+        guard let index = SearchView.hit(at: point, search, self) else { return [] }
+        if index == search.selection { return invoke(.open) }
+        var moved = search
+        moved.selection = index
+        overlay = .search(moved)
         return []
     }
 

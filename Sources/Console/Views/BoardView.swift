@@ -14,13 +14,17 @@ enum BoardView {
         guard !board.rows.isEmpty else { return drawEmpty(board, state, in: &frame, rect: area) }
         let grid = BoardGrid(board, state)
         grid.drawTitles(in: &frame, rect: area.line(0))
-        let rows = area.inset(top: 1, bottom: board.hasOutcomes ? 1 : 0)
-        // The selection is kept off the edges, in the middle of a long list.
-        let first = max(0, min(board.row - rows.height / 2, board.rows.count - rows.height))
+        let rows = rowArea(board, state)
+        let first = RecordList.first(selection: board.row, count: board.rows.count, height: rows.height)
         for line in 0..<max(0, min(rows.height, board.rows.count - first)) {
             grid.draw(first + line, in: &frame, rect: rows.line(line))
         }
         if board.hasOutcomes { drawOutcome(board, state, in: &frame, rect: area.line(area.height - 1)) }
+    }
+
+    /// Where the keys stand, below the titles.
+    static func rowArea(_ board: BoardState, _ state: ConsoleState) -> Rect {
+        Layout(state).body.inset(top: heading(board, state).count + 1, bottom: board.hasOutcomes ? 1 : 0)
     }
 
     /// Rows of the body that do not scroll.

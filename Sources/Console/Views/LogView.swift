@@ -18,7 +18,7 @@ enum LogView {
 
     // MARK: All of them
 
-    private static func list(_ log: LogState, _ state: ConsoleState) -> RecordList {
+    static func list(_ log: LogState, _ state: ConsoleState) -> RecordList {
         let heading = [
             FlowView.Piece(text: "Log", role: .overlayTitle),
             FlowView.Piece(text: "requests of this session, the newest first", role: .dim),

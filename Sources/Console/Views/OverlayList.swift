@@ -16,6 +16,12 @@ struct OverlayList {
             self.init(state, HistoryView.list(shown, state), count: shown.rows.value?.count, shown.selection)
         case .trash(let shown):
             self.init(state, TrashView.list(shown, state), count: shown.rows.value?.count, shown.selection)
+        case .log(let shown) where shown.shown == nil:
+            self.init(state, LogView.list(shown, state), count: shown.rows.value?.count, shown.selection)
+        case .profileComparison(let shown) where shown.shown == nil:
+            self.init(state, ProfileComparisonView.list(shown, state), count: shown.rows.count, shown.selection)
+        case .board(let shown):
+            self.init(BoardView.rowArea(shown, state), count: shown.rows.count, shown.row)
         case .profiles(let shown):
             self.init(ProfilesView.list(shown, in: state), count: state.profiles.count, shown.selection)
         case .palette(let shown):

@@ -91,7 +91,7 @@ enum SearchView {
     ) {
         let results = search.results
         let selected = results.row(of: search.selection)
-        let first = first(selected, of: results.rowCount, height: rect.height)
+        let first = RecordList.first(selection: selected, count: results.rowCount, height: rect.height)
         for line in 0..<max(0, min(rect.height, results.rowCount - first)) {
             switch results.row(at: first + line) {
             case .key(let find): drawKey(find, state, in: &frame, rect: rect.line(line))
@@ -102,9 +102,15 @@ enum SearchView {
         }
     }
 
-    /// The selection is kept off the edges, in the middle of a long list.
-    private static func first(_ selected: Int, of count: Int, height: Int) -> Int {
-        max(0, min(selected - height / 2, count - height))
+    /// The found place that stands at a place of the screen.
+    static func hit(at point: Point, _ search: SearchState, _ state: ConsoleState) -> Int? {
+        let area = Layout(state).body.inset(top: headingRows(search, state))
+        guard !search.showsUnreadable, search.results.count > 0, area.contains(point) else { return nil }
+        let results = search.results
+        let first = RecordList.first(
+            selection: results.row(of: search.selection), count: results.rowCount, height: area.height)
+        guard case .hit(_, let index) = results.row(at: first + point.row - area.row) else { return nil }
+        return index
     }
 
     private static func drawKey(_ find: ValueFind, _ state: ConsoleState, in frame: inout Frame, rect: Rect) {
@@ -167,7 +173,8 @@ enum SearchView {
             frame.write(line, in: place, style: state.theme[.error])
         }
         let rect = rect.inset(bottom: reason.count)
-        let first = first(search.unreadableSelection, of: rows.count, height: rect.height)
+        let first = RecordList.first(
+            selection: search.unreadableSelection, count: rows.count, height: rect.height)
         let width = min(rect.width * 2 / 5, 48)
         for line in 0..<max(0, min(rect.height, rows.count - first)) {
             let row = rows[first + line]

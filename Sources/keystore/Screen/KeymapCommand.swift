@@ -4,9 +4,10 @@ internal import Console
 internal import Settings
 
 /// Lists the console's keys, as configured.
-struct KeysListCommand: AsyncParsableCommand {
+struct KeymapCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "List the console's keys, with the names that the configuration calls them by.",
+        commandName: "keymap",
+        abstract: "List the console's keys, with the names that the configuration has for them.",
         discussion: """
             Under “keymap:” in the configuration a place of the console has commands, and a command a key or a list of keys:
               keymap:
