@@ -43,14 +43,13 @@ struct ProfileComparer: Sendable {
     // MARK: The lists
 
     private func names(_ side: Side) async -> Result<Set<String>, ProfilesCompared.Trouble> {
-        // For its patience only.
-        let reader = ValueReader([], second: second, unreadable: { _, _ in }, paused: pause) { _ in }
+        let patience = ServerPatience(second: second, paused: pause)
         var names: Set<String> = []
         var page = 1
         do throws(KeyStoreError) {
             while true {
                 let query = ListQuery(page: page, limit: Self.pageSize)
-                let listed = try await reader.patiently { () throws(KeyStoreError) in try await side.store.list(query) }
+                let listed = try await patience.ask { () throws(KeyStoreError) in try await side.store.list(query) }
                 let before = names.count
                 names.formUnion(listed.items.map(\.key))
                 // A server that takes no notice of the page would be asked for ever.

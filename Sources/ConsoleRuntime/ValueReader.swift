@@ -9,12 +9,8 @@ internal import Synchronization
 struct ValueReader: Sendable {
     /// Keys that are read at once.
     static let width = 8
-    /// Tries for a key that the server asks to wait for.
-    static let attempts = 6
     /// Keys in a row that got no answer, before it gives up.
     static let patience = 16
-    /// Seconds to wait for a server that is busy and does not say how long.
-    static let usualPause = 1
 
     /// What is done with a key: reading it, and what has to follow at once.
     typealias Deed = @Sendable (EntryKey) async throws(KeyStoreError) -> Void
@@ -22,10 +18,8 @@ struct ValueReader: Sendable {
     private let keys: [String]
     private let deed: Deed
     private let unreadable: @Sendable (String, KeyStoreError) -> Void
-    private let paused: @Sendable (Int) -> Void
+    private let patience: ServerPatience
     private let progress = Progress()
-    /// How long a second takes.
-    let second: Duration
 
     /// - Parameters:
     ///   - unreadable: takes a key that is given up.
@@ -39,8 +33,7 @@ struct ValueReader: Sendable {
         self.keys = keys
         self.deed = deed
         self.unreadable = unreadable
-        self.paused = paused
-        self.second = second
+        patience = ServerPatience(second: second, paused: paused)
     }
 
     init(store: any KeyStore, reading: ValueReading, word: ValueWord, second: Duration = .seconds(1)) {
@@ -77,7 +70,7 @@ struct ValueReader: Sendable {
             return true
         }
         do throws(KeyStoreError) {
-            try await patiently { () throws(KeyStoreError) in try await deed(key) }
+            try await patience.ask { () throws(KeyStoreError) in try await deed(key) }
             progress.answered()
         } catch .cancelled {
             return false
@@ -87,31 +80,13 @@ struct ValueReader: Sendable {
         }
         return true
     }
-
-    /// Asks again where the server asks to wait.
-    func patiently<Answer>(
-        _ ask: () async throws(KeyStoreError) -> Answer
-    ) async throws(KeyStoreError) -> Answer {
-        var attempt = 1
-        while true {
-            try await progress.wait()
-            do throws(KeyStoreError) {
-                return try await ask()
-            } catch {
-                guard let seconds = error.secondsToWait, attempt < Self.attempts else { throw error }
-                if progress.pause(for: second * max(1, seconds)) { paused(max(1, seconds)) }
-            }
-            attempt += 1
-        }
-    }
 }
 
 extension ValueReader {
-    /// What the workers share: where they are, and until when they wait.
+    /// What the workers share: where they are, and whether going on makes sense.
     private final class Progress: Sendable {
         private struct State {
             var next = 0
-            var until: ContinuousClock.Instant?
             var silent = 0
             var isGivenUp = false
         }
@@ -129,24 +104,6 @@ extension ValueReader {
         /// Whether so many were handed out, and none kept back.
         func reached(_ count: Int) -> Bool { state.withLock { !$0.isGivenUp && $0.next >= count } }
 
-        /// - Returns: whether it is longer than was asked for before.
-        func pause(for duration: Duration) -> Bool {
-            let until = ContinuousClock.now + duration
-            return state.withLock { state in
-                guard state.until.map({ $0 < until }) ?? true else { return false }
-                // Workers whose requests crossed are told the same a moment apart: that is one pause.
-                let isNews = state.until.map { $0 < .now } ?? true
-                state.until = until
-                return isNews
-            }
-        }
-
-        func wait() async throws(KeyStoreError) {
-            while let until = state.withLock({ $0.until }), until > .now {
-                do { try await Task.sleep(until: until) } catch { throw .cancelled }
-            }
-        }
-
         func answered() { state.withLock { $0.silent = 0 } }
 
         func note(_ error: KeyStoreError) {
@@ -163,13 +120,5 @@ extension ValueReader {
                 }
             }
         }
-    }
-}
-
-extension KeyStoreError {
-    /// Seconds to wait before the same is asked again; `nil` where that makes no sense.
-    fileprivate var secondsToWait: Int? {
-        guard case .rejected(let rejection) = self, [429, 503].contains(rejection.status) else { return nil }
-        return rejection.retryAfter ?? ValueReader.usualPause
     }
 }

@@ -26,20 +26,14 @@ struct ConsoleCommand: AsyncParsableCommand {
             let log = SessionLog()
             let connector = ProfileConnector(
                 configuration: configuration, environment: environment, keeping: keeping, log: log)
-            let outcome: Result<Void, any Error>
-            do {
+            try await ProfileConnector.closing(connector) {
                 let connection = try await connector.connect(profile)
                 let profiles = connector.profiles(besides: connection.terms.profile)
-                outcome = .success(
-                    try await Launcher.run(
-                        connection, profiles: profiles, theme: theme, environment: environment,
-                        handling: handling, keeping: keeping, log: log
-                    ) { await connector.connect(named: $0) })
-            } catch {
-                outcome = .failure(error)
+                try await Launcher.run(
+                    connection, profiles: profiles, theme: theme, environment: environment, handling: handling,
+                    keeping: keeping, log: log
+                ) { await connector.connect(named: $0) }
             }
-            await connector.shutdown()
-            try outcome.get()
         }
     }
 }

@@ -41,7 +41,7 @@ enum Launcher {
             connection: connection, connect: connect, journal: { keeping.service($0) },
             readFile: { OperatorFile.read($0, environment: environment) }, log: log,
             editExternally: { await editor.edit($0) },
-            makeFile: { WholeFile.make($0, home: environment["HOME"]) })
+            makeFile: { WholeFile.make($0, environment: environment) })
         var runtime = ConsoleRuntime(terminal: terminal, state: state, services: services)
         let (last, ending) = runtime.run()
         await runtime.waitForEditor()

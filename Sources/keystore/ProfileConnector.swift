@@ -54,6 +54,18 @@ actor ProfileConnector {
         }
     }
 
+    /// Runs work with the connections of this, and closes them all after it, however it ended.
+    static func closing(_ connector: ProfileConnector, after work: () async throws -> Void) async throws {
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await work())
+        } catch {
+            outcome = .failure(error)
+        }
+        await connector.shutdown()
+        try outcome.get()
+    }
+
     /// Closes all connections, for good.
     func shutdown() async {
         isClosed = true

@@ -100,7 +100,7 @@ struct ValueReaderTests {
         let read = all(await read(store, ["busy", "here"]))
         #expect(read.read == 1)
         #expect(read.unreadable == [ValuesRead.Unreadable(key: "busy", error: busy)])
-        #expect(store.counts.withLock { $0.attempts.values.max() } == ValueReader.attempts)
+        #expect(store.counts.withLock { $0.attempts.values.max() } == ServerPatience.attempts)
     }
 
     @Test("a refused token ends it: the other keys are not asked for")

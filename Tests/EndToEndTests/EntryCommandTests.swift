@@ -10,14 +10,6 @@ struct EntryCommandTests {
         return try await Child.run([try Tools.keystore, arguments[0]] + config + arguments.dropFirst())
     }
 
-    private func expect(
-        _ outcome: Child.Outcome, _ status: Int32, _ words: String, sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        #expect(
-            outcome.status == status && (outcome.text + outcome.error).contains(words),
-            "\(outcome.status) \(outcome.text)\(outcome.error)", sourceLocation: sourceLocation)
-    }
-
     @Test("get prints the value, or a part of it, byte for byte; what is not there has a code of its own")
     func get() async throws {
         let server = try await Server(["flags": Self.value])

@@ -31,14 +31,6 @@ struct UndoCommandTests {
             [try Tools.keystore, "undo", "--config", try Sandbox.current.path("config.yaml")] + arguments)
     }
 
-    private func expect(
-        _ outcome: Child.Outcome, _ status: Int32, _ words: String, sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        #expect(
-            outcome.status == status && (outcome.text + outcome.error).contains(words),
-            "\(outcome.status) \(outcome.text)\(outcome.error)", sourceLocation: sourceLocation)
-    }
-
     @Test("the last write is shown, asked about, put back if nobody wrote since, and that once")
     func last() async throws {
         let server = try await Server(["flags": Self.present])

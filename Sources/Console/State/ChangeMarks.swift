@@ -119,9 +119,9 @@ enum Preview {
         node.kind == .object ? "{ \(members(node.count)) }" : "[ \(items(node.count)) ]"
     }
 
-    static func members(_ count: Int) -> String { count == 1 ? "1 member" : "\(grouped(count)) members" }
+    static func members(_ count: Int) -> String { count == 1 ? "1 member" : "\(CountText.text(count)) members" }
 
-    static func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(grouped(count)) items" }
+    static func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(CountText.text(count)) items" }
 
     /// At most so many bytes from the beginning, no character cut in two.
     static func start(of bytes: ArraySlice<UInt8>, bytes limit: Int) -> ArraySlice<UInt8> {
@@ -129,16 +129,5 @@ enum Preview {
         var end = bytes.startIndex + limit
         while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return bytes[..<end]
-    }
-
-    /// `100,000`.
-    static func grouped(_ count: Int) -> String {
-        let digits = String(count)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
-            text.append(digit)
-        }
-        return text
     }
 }

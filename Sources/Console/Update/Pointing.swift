@@ -23,8 +23,7 @@ extension ConsoleState {
     private mutating func clicked(_ point: Point) -> [Effect] {
         let layout = Layout(self)
         if layout.status.contains(point) { return clickedHint(StatusView.hint(at: point.column, in: self)) }
-        if case .search(let search) = overlay { return clickedSearch(search, at: point) }
-        if overlay != nil { return clickedList(OverlayList(self), at: point) }
+        if overlay != nil { return clickedList(at: point) }
         // What is typed on a row, or into a bar, is ended by its keys.
         switch context {
         case .keys, .filter, .outline, .text, .problem, .guarded: break
@@ -79,49 +78,19 @@ extension ConsoleState {
         return []
     }
 
-    private mutating func clickedList(_ list: OverlayList?, at point: Point) -> [Effect] {
-        guard let list, let index = list.index(at: point) else { return [] }
-        if index == list.selection { return invoke(context == .palette ? .accept : .open) }
-        switch overlay {
-        case .receipts(var receipts):
-            receipts.selection = index
-            overlay = .receipts(receipts)
-        case .history(var history):
-            history.selection = index
-            overlay = .history(history)
-        case .log(var log):
-            log.selection = index
-            overlay = .log(log)
-        case .profileComparison(var comparison):
-            comparison.selection = index
-            overlay = .profileComparison(comparison)
-        case .board(var board):
-            board.row = index
-            overlay = .board(board)
-        case .trash(var trash):
-            trash.selection = index
-            overlay = .trash(trash)
-        case .profiles(var profiles):
-            profiles.selection = index
-            overlay = .profiles(profiles)
-        case .drafts(var drafts):
-            drafts.selection = index
-            overlay = .drafts(drafts)
-        case .palette(var palette):
-            palette.selection = index
-            overlay = .palette(palette)
-        default: break
+    private mutating func clickedList(at point: Point) -> [Effect] {
+        if case .search(let search) = overlay {
+            return SearchView.hit(at: point, search, self).map { choose($0, from: search.selection) } ?? []
         }
-        return []
+        guard let list = OverlayList(self), let index = list.index(at: point) else { return [] }
+        return choose(index, from: list.selection)
     }
 
-    private mutating func clickedSearch(_ search: SearchState, at point: Point) -> [Effect] {
-        guard let index = SearchView.hit(at: point, search, self) else { return [] }
-        if index == search.selection { return invoke(.open) }
-        var moved = search
-        moved.selection = index
-        overlay = .search(moved)
-        return []
+    /// Goes to a row as its keys would, whatever the list does on the way; the one that is selected is opened.
+    private mutating func choose(_ index: Int, from selection: Int) -> [Effect] {
+        if index == selection { return invoke(context == .palette ? .accept : .open) }
+        let way: Command = index < selection ? .up : .down
+        return (0..<abs(index - selection)).flatMap { _ in invoke(way) }
     }
 
     // MARK: The wheel

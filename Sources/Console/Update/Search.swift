@@ -19,7 +19,7 @@ extension ConsoleState {
 
     private var searchScope: String {
         let count = keys.matches.count
-        let number = Preview.grouped(count) + (count == 1 ? " key" : " keys")
+        let number = CountText.text(count) + (count == 1 ? " key" : " keys")
         if !keys.filter.text.isEmpty { return "the \(number) that the filter lets through" }
         let isWhole = keys.activity == nil && !keys.isUnlisted && keys.problem == nil
         return isWhole ? "all \(number)" : "the \(number) that are listed"

@@ -68,7 +68,7 @@ enum BoardView {
         var pieces = [FlowView.Piece(text: board.plan.map { "Flags: \($0.name)" } ?? "Flags", role: .overlayTitle)]
         let unreadable = board.unreadable
         let coverage =
-            "\(Preview.grouped(board.read)) of \(Preview.grouped(board.total)) read"
+            "\(CountText.text(board.read)) of \(CountText.text(board.total)) read"
             + (unreadable > 0 ? ", \(unreadable) unreadable" : "")
         let isReading = board.request != nil
         pieces.append(
@@ -91,7 +91,7 @@ enum BoardView {
             pieces.append(FlowView.Piece(text: "filter: \(state.keys.filter.text)", role: .dim))
         }
         if board.beyond > 0 {
-            let words = "\(Preview.grouped(board.beyond)) more keys are not read: filter the list first"
+            let words = "\(CountText.text(board.beyond)) more keys are not read: filter the list first"
             pieces.append(FlowView.Piece(text: words, role: .warning))
         }
         if board.hiddenColumns > 0 {

@@ -23,7 +23,8 @@ enum KeysView {
         let list = rect.inset(top: 1, bottom: foot(state, width: rect.width).count)
         guard list.contains(point) else { return nil }
         let count = state.keys.matches.count
-        let index = firstRow(selection: state.keys.selection, count: count, height: list.height) + point.row - list.row
+        let index =
+            RecordList.first(selection: state.keys.selection, count: count, height: list.height) + point.row - list.row
         return index < count ? index : nil
     }
 
@@ -74,18 +75,13 @@ enum KeysView {
             drawEmpty(state, in: &frame, rect: rect)
             return
         }
-        let first = firstRow(selection: keys.selection, count: matches.count, height: rect.height)
+        let first = RecordList.first(selection: keys.selection, count: matches.count, height: rect.height)
         let view = KeyRowView(state)
         for index in 0..<min(rect.height, matches.count - first) {
             view.draw(
                 keys.rows[matches[first + index].row], isSelected: first + index == keys.selection, in: &frame,
                 rect: rect.line(index))
         }
-    }
-
-    /// The selection is kept off the edges, in the middle of a long list.
-    private static func firstRow(selection: Int, count: Int, height: Int) -> Int {
-        max(0, min(selection - height / 2, count - height))
     }
 
     private static func drawEmpty(_ state: ConsoleState, in frame: inout Frame, rect: Rect) {

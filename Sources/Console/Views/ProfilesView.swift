@@ -12,7 +12,7 @@ enum ProfilesView {
             title: shown.isForComparing ? "Compare \(state.profile.title) with" : "Profiles", state, in: &frame,
             layout: layout)
         let list = inside.inset(bottom: foot.count)
-        let first = max(0, min(shown.selection - list.height / 2, rows.count - list.height))
+        let first = RecordList.first(selection: shown.selection, count: rows.count, height: list.height)
         for line in 0..<max(0, min(list.height, rows.count - first)) {
             let isSelected = first + line == shown.selection
             draw(rows[first + line], columns, isSelected: isSelected, state, in: &frame, rect: list.line(line))

@@ -38,7 +38,7 @@ enum SearchView {
 
     /// How much was searched: always, and first.
     private static func coverage(_ search: SearchState, _ state: ConsoleState) -> [FlowView.Piece] {
-        let counts = "\(Preview.grouped(search.read)) of \(Preview.grouped(search.count)) read"
+        let counts = "\(CountText.text(search.read)) of \(CountText.text(search.count)) read"
         var pieces: [FlowView.Piece] = []
         if search.request != nil {
             let bar = ProgressBar.text(
@@ -62,7 +62,7 @@ enum SearchView {
     private static func found(_ search: SearchState) -> String {
         let (places, keys) = (search.results.count, search.results.finds.count)
         if places == 0 { return search.request == nil ? "nothing found" : "nothing found yet" }
-        return "\(Preview.grouped(places)) place\(places == 1 ? "" : "s") in \(Preview.grouped(keys)) "
+        return "\(CountText.text(places)) place\(places == 1 ? "" : "s") in \(CountText.text(keys)) "
             + (keys == 1 ? "key" : "keys")
     }
 
@@ -70,7 +70,7 @@ enum SearchView {
         switch search.end {
         case .complete, nil: nil
         case .cancelled: "cancelled"
-        case .full: "ended: more than \(Preview.grouped(SearchState.limit)) places"
+        case .full: "ended: more than \(CountText.text(SearchState.limit)) places"
         case .stopped(let reason): "given up: \(reason)"
         }
     }

@@ -20,7 +20,7 @@ public enum Paths {
     }
 
     /// `path` with a leading `~/` replaced, and, if it is relative, taken from `folder`.
-    static func expand(_ path: String, in folder: String?, _ environment: [String: String]) -> String {
+    public static func expand(_ path: String, in folder: String?, _ environment: [String: String]) -> String {
         if path.hasPrefix("~/"), let home = home(environment) { return join(home, String(path.dropFirst(2))) }
         guard let folder, !path.hasPrefix("/") else { return path }
         return join(folder, path)

@@ -17,16 +17,10 @@ struct EntrySession {
         for note in profile.notes { Output.error("keystore: " + note) }
         let keeping = Keeping(settings, environment: environment)
         let connector = ProfileConnector(configuration: settings, environment: environment, keeping: keeping)
-        let outcome: Result<Void, any Error>
-        do {
+        try await ProfileConnector.closing(connector) {
             let connection = try await connector.connect(profile)
-            let session = EntrySession(connection: connection, journal: keeping.service(connection.terms))
-            outcome = .success(try await body(session))
-        } catch {
-            outcome = .failure(error)
+            try await body(EntrySession(connection: connection, journal: keeping.service(connection.terms)))
         }
-        await connector.shutdown()
-        try outcome.get()
     }
 
     /// Reads an entry. It is known from then on.

@@ -57,24 +57,16 @@ struct SetEntryCommand: AsyncParsableCommand {
         }
     }
 
-    /// The connection that may write.
+    /// The connection that may write; a protected profile has to be named twice.
     private func permitted(_ connection: Connection) throws -> Connection {
-        let profile = connection.terms.profile
         if dryRun { return connection }
-        if profile.access == .readOnly {
-            throw Failure("the profile \(profile.title) is read-only: nothing was written", .notAuthorised)
-        }
-        if profile.isProtected, options.profile != profile.name || yes != profile.name {
+        let profile = connection.terms.profile
+        if profile.isProtected, profile.access == .readWrite, options.profile != profile.name || yes != profile.name {
             throw Failure(
                 "\(profile.title) is protected: --profile \(profile.title) --yes \(profile.title) says that it may be written to",
                 .usage)
         }
-        if connection.terms.safety.requiresReason, reason == nil {
-            throw Failure("a write to \(profile.title) needs a reason: --reason TEXT", .usage)
-        }
-        var armed = connection
-        armed.access = profile.access
-        return armed
+        return try connection.writing(reason: reason)
     }
 
     private static func conclude(_ ending: CommandWrite.Ending, _ key: EntryKey) throws {

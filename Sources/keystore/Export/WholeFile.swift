@@ -1,6 +1,7 @@
 internal import Console
 internal import ConsoleRuntime
 internal import Glibc
+internal import Settings
 internal import Synchronization
 
 /// A file that only its owner may read, and that has its name only once it is whole: until then it is a hidden one beside
@@ -14,18 +15,18 @@ final class WholeFile: Sendable {
 
     /// - Parameters:
     ///   - path: relative to the folder that the process works in.
-    ///   - home: what a `~/` at its beginning stands for.
-    static func make(_ path: String, home: String?) -> Result<NewFile, FileFailure> {
+    ///   - environment: says where the home is that a `~/` at its beginning stands for.
+    static func make(_ path: String, environment: [String: String]) -> Result<NewFile, FileFailure> {
         do throws(FileFailure) {
-            let file = try WholeFile(path, home: home)
+            let file = try WholeFile(path, environment: environment)
             return .success(NewFile(append: file.append, finish: file.finish, discard: file.discard))
         } catch {
             return .failure(error)
         }
     }
 
-    private init(_ path: String, home: String?) throws(FileFailure) {
-        let full = path.hasPrefix("~/") ? (home ?? "~") + path.dropFirst() : path
+    private init(_ path: String, environment: [String: String]) throws(FileFailure) {
+        let full = Paths.expand(path, in: nil, environment)
         let end = full.lastIndex(of: "/")
         let name = end.map { String(full[full.index(after: $0)...]) } ?? full
         guard !name.isEmpty, !full.utf8.contains(0) else { throw FileFailure("\(path) is no name for a file") }

@@ -1,20 +1,15 @@
 internal import Console
 internal import Glibc
+internal import Settings
 
 /// A file that the operator names while the console runs.
 enum OperatorFile {
     /// More than this is not read. Bytes.
     private static let limit = 64 << 20
 
-    /// A path as a shell reads it: a leading `~` is the home directory.
-    static func path(_ text: String, environment: [String: String]) -> String {
-        guard text == "~" || text.hasPrefix("~/"), let home = environment["HOME"] else { return text }
-        return home + text.dropFirst()
-    }
-
     /// All bytes of a regular file.
     static func read(_ text: String, environment: [String: String]) -> Result<[UInt8], FileFailure> {
-        let path = path(text, environment: environment)
+        let path = Paths.expand(text, in: nil, environment)
         guard !path.isEmpty else { return .failure(FileFailure("no file was named")) }
         // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

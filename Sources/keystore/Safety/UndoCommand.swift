@@ -51,16 +51,11 @@ struct UndoCommand: AsyncParsableCommand {
             let connector = ProfileConnector(
                 configuration: settings, environment: environment,
                 keeping: Keeping(settings, environment: environment, journal: journal))
-            let outcome: Result<Void, any Error>
-            do {
+            try await ProfileConnector.closing(connector) {
                 let connection = try await connector.connect(profile)
                 let record = try named ?? Self.last(of: connection.terms.profile, in: journal)
-                outcome = .success(try await putBack(record, connection, journal, environment))
-            } catch {
-                outcome = .failure(error)
+                try await putBack(record, connection, journal, environment)
             }
-            await connector.shutdown()
-            try outcome.get()
         }
     }
 
@@ -103,15 +98,8 @@ struct UndoCommand: AsyncParsableCommand {
             throw Failure(
                 "write \(record.number) went to \(record.intent.store.address), and this is \(profile.address)", .usage)
         }
-        if profile.access == .readOnly, !dryRun {
-            throw Failure("the profile \(profile.title) is read-only: nothing was written", .notAuthorised)
-        }
-        if connection.terms.safety.requiresReason, reason == nil, !dryRun {
-            throw Failure("a write to \(profile.title) needs a reason: --reason TEXT", .usage)
-        }
         // Nothing is written before the question is answered.
-        var armed = connection
-        armed.access = profile.access
+        let armed = try dryRun ? connection : connection.writing(reason: reason)
         let putBack = PutBack(
             journal: journal, store: armed.store, by: .current(environment),
             keepsValues: connection.terms.journal == .everything)
