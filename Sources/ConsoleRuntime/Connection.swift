@@ -28,6 +28,16 @@ public struct Connection: Sendable {
 final class Connections: Sendable {
     private let made = Mutex<[String: Connection]>([:])
 
+    /// The one of a profile, made where there is none yet.
+    func ready(
+        _ name: String, _ connect: @Sendable (String) async -> Result<Connection, SwitchFailure>
+    ) async -> Result<Connection, SwitchFailure> {
+        if let made = self[name] { return .success(made) }
+        let result = await connect(name)
+        if case .success(let made) = result { self[name] = made }
+        return result
+    }
+
     subscript(name: String) -> Connection? {
         get { made.withLock { $0[name] } }
         set { made.withLock { $0[name] = newValue } }

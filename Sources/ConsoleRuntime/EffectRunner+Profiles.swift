@@ -45,22 +45,16 @@ extension EffectRunner {
     ) -> @Sendable () async -> Result<ProfileComparer.Side, ProfilesCompared.Trouble> {
         let (connections, connect, journal) = (connections, services.connect, services.journal)
         return {
-            var connection: Connection
-            if let made = connections[other] {
-                connection = made
-            } else {
-                switch await connect(other) {
-                case .success(let made): connection = made
-                case .failure(let failure): return .failure(.notConnected(failure.reason))
-                }
-                connections[other] = connection
+            switch await connections.ready(other, connect) {
+            case .failure(let failure): return .failure(.notConnected(failure.reason))
+            case .success(var connection):
+                connection.access = .readOnly
+                let terms = connection.terms
+                return .success(
+                    ProfileComparer.Side(
+                        store: connection.store, known: { (try? journal(terms)?.knownKeys().get()) ?? [] },
+                        trouble: ProfilesCompared.Trouble.there))
             }
-            connection.access = .readOnly
-            let terms = connection.terms
-            return .success(
-                ProfileComparer.Side(
-                    store: connection.store, known: { (try? journal(terms)?.knownKeys().get()) ?? [] },
-                    trouble: ProfilesCompared.Trouble.there))
         }
     }
 }

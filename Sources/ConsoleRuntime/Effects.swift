@@ -74,10 +74,7 @@ struct EffectRunner {
         let (store, mailbox, journal) = (services.connection.store, mailbox, journal)
         switch effect {
         case .list(let request, let query):
-            running[request] = Task {
-                let result = await Self.result { () throws(KeyStoreError) in try await store.list(query) }
-                mailbox.post(.pageListed(request, result))
-            }
+            ask(request, Action.pageListed) { () throws(KeyStoreError) in try await store.list(query) }
         case .fetch(let request, let key):
             running[request] = Task {
                 let pulse = Pulse { mailbox.post(.progressed(request, $0)) }
@@ -120,32 +117,17 @@ struct EffectRunner {
             .confirmWrite, .seekKnownKeys, .seekKeptKeys, .keepList, .noteKnown, .forgetKnown, .setPinned:
             askJournal(effect)
         case .listRevisions(let request, let key):
-            running[request] = Task {
-                mailbox.post(
-                    .revisionsListed(
-                        request,
-                        await Self.result { () throws(KeyStoreError) in
-                            try await store.revisions(of: key, limit: Self.revisionLimit)
-                        }))
+            ask(request, Action.revisionsListed) { () throws(KeyStoreError) in
+                try await store.revisions(of: key, limit: Self.revisionLimit)
             }
         case .fetchRevision(let request, let key, let revision):
-            running[request] = Task {
-                mailbox.post(
-                    .revisionFetched(
-                        request,
-                        await Self.result { () throws(KeyStoreError) in
-                            try await store.revision(revision, of: key)
-                        }))
+            ask(request, Action.revisionFetched) { () throws(KeyStoreError) in
+                try await store.revision(revision, of: key)
             }
         case .readValues(let request, let reading): readValues(request, reading)
         case .carryOut(let request, let write): carryOut(request, write)
         case .reread(let request, let key):
-            running[request] = Task {
-                mailbox.post(
-                    .reread(
-                        request,
-                        await Self.result { () throws(KeyStoreError) in try await store.entry(key) }))
-            }
+            ask(request, Action.reread) { () throws(KeyStoreError) in try await store.entry(key) }
         case .seekLog(let request): follow(request)
         case .export(let request, let keys, let file): export(request, keys, file)
         case .readNames(let request, let file): readNames(request, file)
@@ -155,13 +137,19 @@ struct EffectRunner {
         }
     }
 
+    /// Asks the store, and posts its answer.
+    private mutating func ask<Value: Sendable>(
+        _ request: RequestID, _ answer: @escaping @Sendable (RequestID, Result<Value, KeyStoreError>) -> Action,
+        _ question: @escaping @Sendable () async throws(KeyStoreError) -> Value
+    ) {
+        let mailbox = mailbox
+        running[request] = Task { mailbox.post(answer(request, await Self.result(question))) }
+    }
+
     private mutating func switchProfile(_ request: RequestID, _ name: String) {
         let (mailbox, connections, connect) = (mailbox, connections, services.connect)
-        if let made = connections[name] { return mailbox.post(.profileSwitched(request, .success(made.terms))) }
         running[request] = Task {
-            let result = await connect(name)
-            if case .success(let made) = result { connections[name] = made }
-            mailbox.post(.profileSwitched(request, result.map(\.terms)))
+            mailbox.post(.profileSwitched(request, await connections.ready(name, connect).map(\.terms)))
         }
     }
 

@@ -189,6 +189,18 @@ struct PointingTests {
         #expect(search.state.entry?.key == "checkout-flags")
     }
 
+    @Test("a click does what the arrows do on the way: a revision that was to be restored is called off")
+    func onTheWay() {
+        var session = Session.recorded()
+        session.press("H")
+        let rows = (1...3).reversed().map { EntrySummary(key: "k", revision: Revision("\($0)"), size: 9) }
+        session.happen(.revisionsListed(2, .success(rows)))
+        #expect(session.press("R") == [.fetchRevision(3, "checkout-flags", Revision("3"))])
+        #expect(session.point(.click, 10, Layout(session.state).body.row + 2 + 2).contains(.cancel(3)))
+        #expect(session.history?.selection == 2)
+        #expect(session.history?.restoring == nil)
+    }
+
     @Test("in the palette, too")
     func palette() {
         var session = Session.listed()
