@@ -81,9 +81,12 @@ let package = Package(
             name: "ConsoleRuntime",
             dependencies: ["Console", "Canvas", "KeyStoreAPI", "JSONDocument", "TextEditing", "Journal"],
             swiftSettings: strict),
+        .target(
+            name: "Commands", dependencies: ["JSONDocument", "Canvas", "KeyStoreAPI", "Console"], swiftSettings: strict),
         .executableTarget(
             name: "keystore",
             dependencies: [
+                "Commands",
                 "JSONDocument", "TextEditing", "Canvas", "CursesTerminal", "KeyStoreAPI", "KeyStoreClient",
                 "KeyStoreServer", "Journal", "Settings", "Console", "ConsoleRuntime", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -95,6 +98,9 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(
             name: "CursesTerminalTests", dependencies: ["Canvas", "CNcurses", "CursesTerminal"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandsTests", dependencies: ["Commands", "Canvas", "JSONDocument", "KeyStoreAPI"],
+            swiftSettings: strict),
         .testTarget(
             name: "ConsoleRuntimeTests",
             dependencies: [

@@ -1,9 +1,10 @@
-internal import JSONDocument
+public import JSONDocument
 public import KeyStoreAPI
 
 /// One object in one line of JSON. What is `nil` is left out.
 public struct JSONLine: Sendable {
-    private var content: [UInt8] = []
+    /// What it holds.
+    public private(set) var record = JSONRecord()
 
     public init(_ type: String, in store: StoreID) {
         add("type", type)
@@ -43,25 +44,14 @@ public struct JSONLine: Sendable {
     }
 
     /// The object, without a line end.
-    public var bytes: [UInt8] { [UInt8(ascii: "{")] + content + [UInt8(ascii: "}")] }
+    public var bytes: [UInt8] { record.bytes }
 
-    public mutating func add(_ name: String, _ text: String?) {
-        if let text { add(name, raw: JSONText.quoted(text)) }
-    }
+    public mutating func add(_ name: String, _ text: String?) { record.add(name, text) }
 
-    public mutating func add(_ name: String, _ number: Int?) {
-        if let number { add(name, raw: Array(String(number).utf8)) }
-    }
+    public mutating func add(_ name: String, _ number: Int?) { record.add(name, number) }
 
-    public mutating func add(_ name: String, _ flag: Bool) {
-        add(name, raw: Array((flag ? "true" : "false").utf8))
-    }
+    public mutating func add(_ name: String, _ flag: Bool) { record.add(name, flag) }
 
     /// The text of a value, as a string: its own line ends stay what they are.
-    mutating func add(_ name: String, _ document: JSONDocument?) { add(name, document?.text) }
-
-    private mutating func add(_ name: String, raw: [UInt8]) {
-        if !content.isEmpty { content.append(UInt8(ascii: ",")) }
-        content += JSONText.quoted(name) + [UInt8(ascii: ":")] + raw
-    }
+    mutating func add(_ name: String, _ document: JSONDocument?) { record.add(name, document?.text) }
 }

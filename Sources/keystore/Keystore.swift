@@ -18,14 +18,30 @@ struct Keystore: AsyncParsableCommand {
               keystore journal                               what was written from here, and by whom
 
             Exit codes: 0 well; 1 other failure; 9 changed by someone else; 64 usage; 65 bad data; 66 not found; 69 unreachable; 73, 74 local \
-            files; 78 configuration; 130 interrupted.
+            files; 75 try again later; 77 not authorised; 78 configuration; 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [
-            ConsoleCommand.self, GetEntryCommand.self, SetEntryCommand.self, DemoCommand.self, ServeCommand.self,
-            TokenCommand.self, JSONCommand.self, JournalCommand.self, KeymapCommand.self,
-            ThemeCommand.self,
-            UndoCommand.self, ConfirmCommand.self, GuardCommand.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Console", subcommands: [ConsoleCommand.self, DemoCommand.self]),
+            CommandGroup(
+                name: "Entry",
+                subcommands: [
+                    ListEntriesCommand.self, GetEntryCommand.self, SetEntryCommand.self, ToggleEntryCommand.self,
+                    PutEntryCommand.self, CreateEntryCommand.self, DeleteEntryCommand.self, EditEntryCommand.self,
+                    DiffEntryCommand.self, HistoryCommand.self, WatchCommand.self,
+                ]),
+            CommandGroup(
+                name: "Many entries", subcommands: [ExportCommand.self, ImportCommand.self, ApplyCommand.self]),
+            CommandGroup(
+                name: "Record", subcommands: [JournalCommand.self, UndoCommand.self, ConfirmCommand.self]),
+            CommandGroup(
+                name: "Settings",
+                subcommands: [
+                    ProfilesCommand.self, ConfigCommand.self, KeymapCommand.self, ThemeCommand.self, DoctorCommand.self,
+                ]),
+            CommandGroup(name: "Server", subcommands: [ServeCommand.self, TokenCommand.self]),
+            CommandGroup(
+                name: "File", subcommands: [JSONCommand.self, ManualCommand.self, GuardCommand.self]),
         ],
         defaultSubcommand: ConsoleCommand.self)
 }

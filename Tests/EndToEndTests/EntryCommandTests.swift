@@ -4,12 +4,6 @@ import Testing
 struct EntryCommandTests {
     private static let value = "{\"enabled\": false, \"rate\": 1.0, \"a=b\": {\"big\": 900719925474099312345}}"
 
-    /// Runs a command with these arguments, without a terminal.
-    private func keystore(_ arguments: String...) async throws -> Child.Outcome {
-        let config = ["--config", try Sandbox.current.path("config.yaml")]
-        return try await Child.run([try Tools.keystore, arguments[0]] + config + arguments.dropFirst())
-    }
-
     @Test("get prints the value, or a part of it, byte for byte; what is not there has a code of its own")
     func get() async throws {
         let server = try await Server(["flags": Self.value])
@@ -61,13 +55,10 @@ struct EntryCommandTests {
         let unnamed = try await keystore("set", "--profile", "production", "flags", ".enabled=true")
         expect(unnamed, 64, "production is protected: --profile production --yes production")
         let change = ["--profile", "production", "--yes", "production", "flags", ".enabled=true"]
-        expect(
-            try await keystore("set", change[0], change[1], change[2], change[3], change[4], change[5]), 64, "--reason")
+        expect(try await keystore(["set"] + change), 64, "--reason")
         try await server.http.expect("flags", holds: Self.value)
         expect(
-            try await keystore(
-                "set", "--reason", "INC-4", change[0], change[1], change[2], change[3], change[4], change[5]), 0,
-            "flags is set: write 1, verified")
+            try await keystore(["set", "--reason", "INC-4"] + change), 0, "flags is set: write 1, verified")
         expect(try await StateFolder.keystore("journal", "show", "1"), 0, "INC-4")
     }
 }

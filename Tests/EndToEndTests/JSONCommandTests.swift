@@ -78,7 +78,7 @@ struct JSONCommandTests {
         #expect(changed.text.contains("~ .flags.on  true → false\n"), "\(changed.text)")
         #expect(changed.text.contains("1E6 → 1000000  (the same value)\n"), "\(changed.text)")
         let program = try await json(["diff", "--json", "FILE", "NEW"], others: others)
-        #expect(program.text.contains(#"{"change": "changed", "path": ".flags.on", "old": true, "new": false}"#))
+        #expect(program.text.contains(#"{"change":"changed","path":".flags.on","old":true,"new":false}"#))
         #expect(try await json(["diff", "FILE", "FILE"]).status == 0)
     }
 

@@ -15,7 +15,7 @@ extension Configuration {
         self.init(
             file: file, theme: log.text(fields[ConfigurationKey.theme]), profile: chosen, profiles: profiles,
             common: log.common(fields), journalRetention: log.retention(fields[ConfigurationKey.journalRetention]),
-            handling: log.handling(fields))
+            handling: log.handling(fields), logLevel: log.choice(fields[ConfigurationKey.logLevel]))
         try log.check()
     }
 }
@@ -57,9 +57,10 @@ enum ConfigurationKey {
     static let mouse = "mouse"
     static let clipboard = "clipboard"
     static let keymap = "keymap"
+    static let logLevel = "log-level"
 
     /// What holds whichever profile is in use.
-    static let ofAll = [journalRetention, mouse, clipboard, keymap]
+    static let ofAll = [journalRetention, mouse, clipboard, keymap, logLevel]
     static let top = [theme, profile, profiles] + ofAll + common
     static let inRetention = [draftsDays, writesDays, writesMegabytes, requests]
     static let inProfile = [url, tokenFile, tokenCommand, protected, colour, boards] + common

@@ -14,11 +14,13 @@ public struct Configuration: Equatable, Sendable {
     public let journalRetention: JournalRetention
     /// Keys, mouse and clipboard.
     public let handling: Handling
+    /// What the log is to hold.
+    public let logLevel: Located<LogLevel>?
 
     /// What holds without a configuration file.
     public static let empty = Configuration(
         file: nil, theme: nil, profile: nil, profiles: [], common: CommonSettings(),
-        journalRetention: JournalRetention(), handling: Handling())
+        journalRetention: JournalRetention(), handling: Handling(), logLevel: nil)
 
     /// The profile of a name.
     public subscript(name: String) -> Profile? { profiles.first { $0.name == name } }
@@ -97,6 +99,11 @@ public struct JournalRetention: Equatable, Sendable {
     public internal(set) var requests = 10_000
 
     public init() {}
+}
+
+/// What a log is to hold: this and what is graver. The default is no log.
+public enum LogLevel: String, CaseIterable, Sendable {
+    case off, error, warning, info, debug
 }
 
 /// The colour that marks a profile on the screen, always beside its name.

@@ -5,16 +5,18 @@ public struct Flags: Equatable, Sendable {
     public var tokenFile: String?
     public var config: String?
     public var theme: String?
+    public var logLevel: String?
 
     public init(
         url: String? = nil, profile: String? = nil, tokenFile: String? = nil, config: String? = nil,
-        theme: String? = nil
+        theme: String? = nil, logLevel: String? = nil
     ) {
         self.url = url
         self.profile = profile
         self.tokenFile = tokenFile
         self.config = config
         self.theme = theme
+        self.logLevel = logLevel
     }
 }
 
@@ -24,6 +26,7 @@ public enum EnvironmentVariable: String, CaseIterable, Sendable {
     case profile = "KEYSTORE_PROFILE"
     case tokenFile = "KEYSTORE_TOKEN_FILE"
     case token = "KEYSTORE_TOKEN"
+    case logLevel = "KEYSTORE_LOG_LEVEL"
     /// Asks every program for a screen without colour.
     case noColour = "NO_COLOR"
 

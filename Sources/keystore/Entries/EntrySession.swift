@@ -9,11 +9,17 @@ struct EntrySession {
     /// `nil` where the profile wants nothing kept.
     let journal: JournalService?
 
-    /// Runs a command's work with a session, and closes everything after it.
-    static func run(_ options: StoreOptions, _ body: (EntrySession) async throws -> Void) async throws {
+    /// Runs a command's work with a session, and closes everything after it. An interruption cancels the work.
+    static func run(
+        _ options: StoreOptions, _ body: @escaping @Sendable (EntrySession) async throws -> Void
+    ) async throws {
+        try await Interruption.cancelling { try await session(options.flags, body) }
+    }
+
+    private static func session(_ flags: Flags, _ body: (EntrySession) async throws -> Void) async throws {
         let environment = Environment.all
-        let settings = try Configuration.load(flags: options.flags, environment: environment)
-        let profile = try ResolvedProfile(flags: options.flags, environment: environment, configuration: settings)
+        let settings = try Configuration.load(flags: flags, environment: environment)
+        let profile = try ResolvedProfile(flags: flags, environment: environment, configuration: settings)
         for note in profile.notes { Output.error("keystore: " + note) }
         let keeping = Keeping(settings, environment: environment)
         let connector = ProfileConnector(configuration: settings, environment: environment, keeping: keeping)

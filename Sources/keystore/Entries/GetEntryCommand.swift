@@ -16,7 +16,7 @@ struct GetEntryCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
 
-    @Argument(help: ArgumentHelp("The key.", valueName: "key"))
+    @Argument(help: ArgumentHelp("The key.", valueName: "key"), completion: Completions.keys)
     var key: String
 
     @Argument(help: ArgumentHelp("Path or JSON Pointer.", valueName: "path"))

@@ -24,7 +24,7 @@ struct DiffCommand: AsyncParsableCommand {
             let difference = JSONDifference(
                 from: try JSONFile.document(old), to: try JSONFile.document(new))
             if json {
-                Output.value(DifferenceReport.json(difference) + [0x0A])
+                Output.objects(DifferenceReport.rows(difference))
             } else {
                 for change in difference.changes { Output.line(DifferenceReport.line(change)) }
                 if difference.isLayoutOnly { Output.error(difference.summary) }

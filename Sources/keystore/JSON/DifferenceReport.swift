@@ -30,25 +30,17 @@ enum DifferenceReport {
         }
     }
 
-    static func json(_ difference: JSONDifference) -> [UInt8] {
-        let rows = difference.changes.map(row)
-        let lines = rows.isEmpty ? [] : Array(rows.map { Array("  ".utf8) + $0 }.joined(separator: Array(",\n".utf8)))
-        return rows.isEmpty ? Array("[]".utf8) : Array("[\n".utf8) + lines + Array("\n]".utf8)
-    }
+    /// An object for each change.
+    static func rows(_ difference: JSONDifference) -> [JSONRecord] { difference.changes.map(row) }
 
-    private static func row(_ change: JSONChange) -> [UInt8] {
-        var members: [[UInt8]] = []
-        func add(_ name: String, _ value: some Sequence<UInt8>) {
-            members.append(JSONText.quoted(name) + Array(": ".utf8) + value)
-        }
-        add("change", JSONText.quoted(name(of: change.kind)))
-        add("path", JSONText.quoted(change.path.description))
-        if let from = change.oldPath, let to = change.newPath, from != to {
-            add("from", JSONText.quoted(from.description))
-        }
-        if let old = change.old { add("old", old.rawBytes) }
-        if let new = change.new { add("new", new.rawBytes) }
-        return Array("{".utf8) + members.joined(separator: Array(", ".utf8)) + Array("}".utf8)
+    private static func row(_ change: JSONChange) -> JSONRecord {
+        var row = JSONRecord()
+        row.add("change", name(of: change.kind))
+        row.add("path", change.path.description)
+        if let from = change.oldPath, let to = change.newPath, from != to { row.add("from", from.description) }
+        if let old = change.old { row.add("old", raw: old.rawBytes) }
+        if let new = change.new { row.add("new", raw: new.rawBytes) }
+        return row
     }
 
     private static func name(of kind: JSONChange.Kind) -> String {

@@ -19,7 +19,7 @@ struct JournalDraftsCommand: AsyncParsableCommand {
                 let all = try journal.allDraftNotes().filter { options.holds(for: $0.0) }
                 drafts = Array(all.prefix(options.limit))
             }
-            if options.json { return JournalOptions.print(drafts.map(Self.object)) }
+            if options.json { return Output.objects(drafts.map { Self.object($0, $1).record }) }
             if isThere { Self.table(drafts).print(orSaying: "no such drafts in the journal") }
         }
     }
@@ -65,7 +65,7 @@ struct JournalRequestsCommand: AsyncParsableCommand {
                     try journal.requests(in: store, limit: options.limit)
                 }
             }
-            if options.json { return JournalOptions.print(records.map { JSONLine($0) }) }
+            if options.json { return Output.objects(records.map { JSONLine($0).record }) }
             if isThere { Self.table(records).print(orSaying: "no such requests in the journal") }
         }
     }

@@ -44,12 +44,6 @@ struct JournalOptions: ParsableArguments {
         let all = try journal.stores().filter(holds).flatMap(read)
         return Array(all.sorted { $0[keyPath: number] > $1[keyPath: number] }.prefix(limit))
     }
-
-    /// An array with an object a line.
-    static func print(_ objects: [JSONLine]) {
-        let lines = objects.map { "  " + String(decoding: $0.bytes, as: UTF8.self) }
-        Output.value(Array((lines.isEmpty ? "[]\n" : "[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8))
-    }
 }
 
 extension StoreID {

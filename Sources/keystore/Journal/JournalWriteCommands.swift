@@ -34,7 +34,7 @@ struct JournalListCommand: AsyncParsableCommand {
                     try journal.writes(in: store, query, loadingValues: false)
                 }
             }
-            if options.json { return JournalOptions.print(records.map { JSONLine($0) }) }
+            if options.json { return Output.objects(records.map { JSONLine($0).record }) }
             if isThere { Self.table(records).print(orSaying: "no such writes in the journal") }
         }
     }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Console
 internal import ConsoleRuntime
-internal import Glibc
 internal import JSONDocument
 internal import Journal
 internal import KeyStoreAPI
@@ -26,36 +25,28 @@ struct UndoCommand: AsyncParsableCommand {
 
     @OptionGroup var options: StoreOptions
 
-    @Option(help: ArgumentHelp("Why, for the journal and its receipt.", valueName: "text"))
-    var reason: String?
-
-    @Option(help: ArgumentHelp("The profile's name (or address): writes without asking.", valueName: "name"))
-    var yes: String?
-
-    @Flag(help: "Only say what would change.")
-    var dryRun = false
-
-    @Flag(help: "Never ask; without --yes that writes nothing.")
-    var noInput = false
+    @OptionGroup var writing: WriteOptions
 
     func run() async throws {
-        try await reporting {
-            let environment = Environment.all
-            let settings = try Configuration.load(flags: options.flags, environment: environment)
-            let journal = try JournalPlace.open(environment, retention: Retention(settings.journalRetention))
-            defer { journal.close() }
-            let named = try number.map { try Self.record($0, in: journal) }
-            let profile = try ResolvedProfile(
-                flags: try flags(for: named), environment: environment, configuration: settings)
-            for note in profile.notes { Output.error("keystore: " + note) }
-            let connector = ProfileConnector(
-                configuration: settings, environment: environment,
-                keeping: Keeping(settings, environment: environment, journal: journal))
-            try await ProfileConnector.closing(connector) {
-                let connection = try await connector.connect(profile)
-                let record = try named ?? Self.last(of: connection.terms.profile, in: journal)
-                try await putBack(record, connection, journal, environment)
-            }
+        try await reporting { try await Interruption.cancelling { try await undo() } }
+    }
+
+    private func undo() async throws {
+        let environment = Environment.all
+        let settings = try Configuration.load(flags: options.flags, environment: environment)
+        let journal = try JournalPlace.open(environment, retention: Retention(settings.journalRetention))
+        defer { journal.close() }
+        let named = try number.map { try Self.record($0, in: journal) }
+        let profile = try ResolvedProfile(
+            flags: try flags(for: named), environment: environment, configuration: settings)
+        for note in profile.notes { Output.error("keystore: " + note) }
+        let connector = ProfileConnector(
+            configuration: settings, environment: environment,
+            keeping: Keeping(settings, environment: environment, journal: journal))
+        try await ProfileConnector.closing(connector) {
+            let connection = try await connector.connect(profile)
+            let record = try named ?? Self.last(of: connection.terms.profile, in: journal)
+            try await putBack(record, connection, journal, environment)
         }
     }
 
@@ -98,16 +89,18 @@ struct UndoCommand: AsyncParsableCommand {
             throw Failure(
                 "write \(record.number) went to \(record.intent.store.address), and this is \(profile.address)", .usage)
         }
+        let permission = try Permission(
+            connection, named: options.profile ?? record.intent.store.profile, writing, .always)
         // Nothing is written before the question is answered.
-        let armed = try dryRun ? connection : connection.writing(reason: reason)
+        let armed = try writing.dryRun ? connection : connection.writing(reason: writing.reason)
         let putBack = PutBack(
             journal: journal, store: armed.store, by: .current(environment),
             keepsValues: connection.terms.journal == .everything)
         let plan = try await putBack.plan(record)
         Self.show(plan, of: record)
-        guard case .replace = plan, !dryRun else { return try Self.conclude(plan, record) }
-        guard try confirmed(for: profile) else { throw Failure("not put back", .interrupted) }
-        try Self.conclude(try await putBack.run(record, reason: reason), record)
+        guard case .replace = plan, !writing.dryRun else { return try Self.conclude(plan, record) }
+        try await permission.confirm("put it back")
+        try Self.conclude(try await putBack.run(record, reason: writing.reason), record)
     }
 
     private static func show(_ plan: PutBack.Plan, of record: WriteRecord) {
@@ -123,21 +116,6 @@ struct UndoCommand: AsyncParsableCommand {
             Output.line("  createdBy will be the one of this token")
         case (nil, nil): break
         }
-    }
-
-    /// Protected profiles are named, the others answered with y; never by Enter alone.
-    private func confirmed(for profile: Console.Profile) throws -> Bool {
-        if let yes {
-            guard yes == profile.title else { throw Failure("--yes \(yes): this is \(profile.title)", .usage) }
-            return true
-        }
-        guard !noInput, isatty(STDIN_FILENO) == 1 else {
-            throw Failure("nothing was written: --yes \(profile.title) says that it may be", .usage)
-        }
-        let question = profile.isProtected ? "Type \(profile.title) to put it back: " : "Put it back? y or n: "
-        Output.ask(question)
-        let answer = readLine() ?? ""
-        return answer == (profile.isProtected ? profile.title : "y")
     }
 
     private static func conclude(_ plan: PutBack.Plan, _ record: WriteRecord) throws {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Canvas
 internal import Console
+internal import JSONDocument
 internal import Settings
 
 /// Lists the console's keys, as configured.
@@ -28,8 +29,7 @@ struct KeymapCommand: AsyncParsableCommand {
             let keymap = try Keymap(configuration)
             let places = Context.allCases.map { context in (context, keymap.bindings.filter { $0.context == context }) }
             if json {
-                let lines = places.flatMap(\.1).map { "  " + Self.object($0) }
-                return Output.value(Array(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8))
+                return Output.objects(places.flatMap(\.1).map(Self.object))
             }
             for (context, bindings) in places where !bindings.isEmpty {
                 Self.table(context, bindings).forEach(Output.line)
@@ -46,16 +46,12 @@ struct KeymapCommand: AsyncParsableCommand {
         return table.lines + [""]
     }
 
-    private static func object(_ binding: Binding) -> String {
-        let keys = binding.keys.map { quoted($0.description) }.joined(separator: ",")
-        return
-            "{\"context\":\(quoted(binding.context.name)),\"command\":\(quoted(binding.command.name)),\"keys\":[\(keys)],"
-            + "\"help\":\(quoted(binding.help))}"
-    }
-
-    /// Our own words, in which nothing else needs an escape.
-    private static func quoted(_ text: String) -> String {
-        let escaped = text.reduce(into: "") { $0 += $1 == "\\" || $1 == "\"" ? "\\\($1)" : String($1) }
-        return "\"\(escaped)\""
+    private static func object(_ binding: Binding) -> JSONRecord {
+        var object = JSONRecord()
+        object.add("context", binding.context.name)
+        object.add("command", binding.command.name)
+        object.add("keys", binding.keys.map(\.description))
+        object.add("help", binding.help)
+        return object
     }
 }

@@ -1,7 +1,9 @@
 internal import Canvas
 internal import Console
 internal import Glibc
+internal import JSONDocument
 internal import KeyStoreAPI
+internal import Synchronization
 
 /// Lines to the person or the next program. Everything is made safe for a terminal.
 enum Output {
@@ -30,6 +32,16 @@ enum Output {
         line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
 
+    /// For a program: an array with an object a line.
+    static func objects(_ objects: [JSONRecord]) {
+        let lines = objects.map { Array("  ".utf8) + $0.bytes }
+        let content = Array("\n".utf8) + lines.joined(separator: Array(",\n".utf8)) + Array("\n".utf8)
+        value(Array("[".utf8) + (lines.isEmpty ? [] : content) + Array("]\n".utf8))
+    }
+
+    /// For a program: one object, on a line.
+    static func object(_ object: JSONRecord) { value(object.bytes + [0x0A]) }
+
     private static func write(_ text: String, to descriptor: Int32) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { display.safe(String($0)) }
         write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
@@ -39,9 +51,30 @@ enum Output {
         var bytes = all[...]
         while !bytes.isEmpty {
             let sent = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard sent > 0 || errno == EINTR else { return }
+            guard sent > 0 || errno == EINTR else { return failed(descriptor, errno) }
             bytes = bytes.dropFirst(max(0, sent))
         }
+    }
+
+    // MARK: What could not be written
+
+    /// Why standard output took no more.
+    private static let fault = Mutex<Int32?>(nil)
+
+    /// Nobody reads standard output any more: that ends a program as it ends every other. What standard error does not take
+    /// is nobody's loss.
+    private static func failed(_ descriptor: Int32, _ code: Int32) {
+        guard descriptor == STDOUT_FILENO else { return }
+        fault.withLock { $0 = $0 ?? code }
+        guard code == EPIPE else { return }
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+    }
+
+    /// - Throws: where something that was written to standard output did not get there.
+    static func check() throws(Failure) {
+        guard let code = fault.withLock({ $0 }) else { return }
+        throw Failure("cannot write to standard output: \(String(cString: strerror(code)).lowercased())", .io)
     }
 }
 

@@ -113,6 +113,7 @@ extension AsyncParsableCommand {
     func reporting(_ body: () async throws -> Void) async throws {
         do {
             try await body()
+            try Output.check()
         } catch let code as ExitCode {
             throw code
         } catch {
