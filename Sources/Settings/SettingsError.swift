@@ -11,6 +11,7 @@ public enum SettingsError: Error, Equatable, Sendable {
     case badURL(String, violation: URLViolation, source: Source)
     case unknownProfile(String, source: Source, known: [String])
     case unknownTheme(String, source: Source, known: [String])
+    case unknownLogLevel(String, source: Source)
     /// The token that was configured cannot be had.
     case token(TokenProblem)
 }
@@ -27,6 +28,10 @@ extension SettingsError: CustomStringConvertible {
         case .unknownTheme(let name, let source, let known):
             "no theme is called \(name.quoted) (from \(source))" + Suggestion.phrase(for: name, among: known)
                 + "; there are: " + known.map(\.legible).joined(separator: ", ")
+        case .unknownLogLevel(let word, let source):
+            "no log level is called \(word.quoted) (from \(source))"
+                + Suggestion.phrase(for: word, among: LogLevel.allCases.map(\.rawValue))
+                + "; there are: " + LogLevel.allCases.map(\.rawValue).joined(separator: ", ")
         case .token(let problem): problem.description
         }
     }
