@@ -90,6 +90,8 @@ public struct Unreachable: Equatable, Sendable {
         case nameNotFound
         /// The certificate or the handshake was not acceptable.
         case tls
+        /// The service ended the handshake over what the client shows of itself.
+        case clientCertificate
         case connectTimedOut
         case other
     }

@@ -2,11 +2,14 @@ extension KeyStoreClient.Configuration {
     /// Fills in what the environment says and this configuration leaves open: the proxy (see ``ProxyEnvironment``) and
     /// the CA file (`SSL_CERT_FILE`).
     ///
+    /// - Parameter proxies: whether the variables that name a proxy count.
     /// - Throws: where a variable that applies makes no sense.
-    public func environment(_ variables: [String: String]) throws(ConfigurationProblem) -> Self {
+    public func environment(
+        _ variables: [String: String], proxies: Bool = true
+    ) throws(ConfigurationProblem) -> Self {
         var result = self
         if caFile == nil, let file = variables["SSL_CERT_FILE"], !file.isEmpty { result.caFile = file }
-        if proxy == nil { result.proxy = try ProxyEnvironment.proxy(for: baseURL, in: variables) }
+        if proxy == nil, proxies { result.proxy = try ProxyEnvironment.proxy(for: baseURL, in: variables) }
         return result
     }
 }

@@ -13,6 +13,8 @@ extension KeyStoreClient {
         public var bodyLimit: Int
         /// A PEM file of certificate authorities to trust in place of the system's.
         public var caFile: String?
+        /// What the client shows to a service that asks who it is.
+        public var identity: Identity?
         public var proxy: Proxy?
         public var userAgent: String
         /// Called after every exchange, retries included, on any thread.
@@ -43,6 +45,24 @@ extension KeyStoreClient {
         case readWrite
         /// Every method but `GET` is refused before anything is sent.
         case readOnly
+    }
+
+    /// A certificate and its key.
+    public struct Identity: Equatable, Sendable {
+        /// PEM: the certificate, and the chain after it.
+        public var certificate: [UInt8]
+        /// PEM.
+        public var key: Secret
+        /// What messages call them: their files.
+        public var certificatePath: String
+        public var keyPath: String
+
+        public init(certificate: [UInt8], key: Secret, certificatePath: String, keyPath: String) {
+            self.certificate = certificate
+            self.key = key
+            self.certificatePath = certificatePath
+            self.keyPath = keyPath
+        }
     }
 
     /// The client's time limits, each on its own.

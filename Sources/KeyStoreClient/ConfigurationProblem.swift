@@ -5,12 +5,17 @@ public enum ConfigurationProblem: Error, Equatable, Sendable, CustomStringConver
     case proxy(source: String, reason: String)
     /// The file of certificate authorities can't be used.
     case caFile(path: String, reason: String)
+    /// The client's certificate can't be used.
+    case clientCertificate(path: String, reason: String)
+    case clientKey(path: String, reason: String)
 
     public var description: String {
         switch self {
         case .baseURL(let reason): "the URL of the service can't be used: \(reason)"
         case .proxy(let source, let reason): "the proxy in \(source) can't be used: \(reason)"
         case .caFile(let path, let reason): "the CA file \(path) can't be used: \(reason)"
+        case .clientCertificate(let path, let reason): "the client certificate \(path) can't be used: \(reason)"
+        case .clientKey(let path, let reason): "the client key \(path) can't be used: \(reason)"
         }
     }
 }

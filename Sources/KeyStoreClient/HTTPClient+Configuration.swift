@@ -7,7 +7,9 @@ extension HTTPClient.Configuration {
     /// The library's settings, with the policy that is ours: no redirects, no hidden retries of a connection, HTTP/1.1.
     init(_ configuration: KeyStoreClient.Configuration) throws(ConfigurationProblem) {
         self.init()
-        tlsConfiguration = try TLSConfiguration.client(trusting: configuration.caFile)
+        var tls = try TLSConfiguration.client(trusting: configuration.caFile)
+        if let identity = configuration.identity { try tls.show(identity) }
+        tlsConfiguration = tls
         redirectConfiguration = .disallow
         httpVersion = .http1Only
         timeout = Timeout(
@@ -46,5 +48,39 @@ extension TLSConfiguration {
         guard !certificates.isEmpty else { throw .caFile(path: caFile, reason: "no certificate in it") }
         tls.trustRoots = .certificates(certificates)
         return tls
+    }
+
+    /// - Throws: what is wrong with certificate or key, or that they do not belong together.
+    fileprivate mutating func show(_ identity: KeyStoreClient.Identity) throws(ConfigurationProblem) {
+        certificateChain = try Self.chain(identity)
+        privateKey = .privateKey(try Self.key(identity))
+        do {
+            _ = try NIOSSLContext(configuration: self)
+        } catch {
+            throw .clientKey(path: identity.keyPath, reason: "it is not the key of \(identity.certificatePath)")
+        }
+    }
+
+    private static func chain(_ identity: KeyStoreClient.Identity) throws(ConfigurationProblem)
+        -> [NIOSSLCertificateSource]
+    {
+        let certificates = (try? NIOSSLCertificate.fromPEMBytes(identity.certificate)) ?? []
+        guard !certificates.isEmpty else {
+            throw .clientCertificate(path: identity.certificatePath, reason: "no certificate in PEM form is in it")
+        }
+        return certificates.map { .certificate($0) }
+    }
+
+    private static func key(_ identity: KeyStoreClient.Identity) throws(ConfigurationProblem) -> NIOSSLPrivateKey {
+        let text = identity.key.reveal()
+        do {
+            return try NIOSSLPrivateKey(bytes: Array(text.utf8), format: .pem)
+        } catch {
+            let reason =
+                text.contains("ENCRYPTED")
+                ? "it has a passphrase, which nobody could type; openssl pkey writes it without one"
+                : "no key in PEM form is in it"
+            throw .clientKey(path: identity.keyPath, reason: reason)
+        }
     }
 }

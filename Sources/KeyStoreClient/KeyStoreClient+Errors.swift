@@ -9,12 +9,27 @@ extension KeyStoreClient {
         switch failure.cause {
         case .connect(let cause, let detail) where cause != .other || !mayHaveArrived:
             return .unreachable(Unreachable(cause: cause, host: peer, detail: detail))
+        case .alert(let name) where !mayHaveArrived: return .unreachable(unreachable(by: name))
         case _ where mayHaveArrived: return .outcomeUnknown(cause: failure.summary)
         case .deadline(let deadline): return .timedOut(deadline)
         case .tooLarge(let limit): return .replyTooLarge(limit: limit)
         case .cancelled: return .cancelled
-        case .connect, .cut: return .unreachable(Unreachable(cause: .other, host: peer, detail: failure.summary))
+        case .connect, .cut, .alert:
+            return .unreachable(Unreachable(cause: .other, host: peer, detail: failure.summary))
         }
+    }
+
+    /// What the service's alert (RFC 8446, section 6.2) says of the client's certificate, if it is about that.
+    private func unreachable(by alert: String) -> Unreachable {
+        let isAboutClient = ClientAlert.all.contains(alert)
+        let detail =
+            switch configuration.identity {
+            case _ where !isAboutClient: alert
+            case nil where alert == ClientAlert.handshakeFailure: "ended the TLS handshake: \(alert)"
+            case nil: "asks for a client certificate"
+            default: "does not take the client certificate: \(alert)"
+            }
+        return Unreachable(cause: isAboutClient ? .clientCertificate : .tls, host: peer, detail: detail)
     }
 
     /// Takes the value out of a success, and makes an error of everything else.
@@ -74,7 +89,8 @@ extension KeyStoreClient {
         if reply.status < 400 || reply.status == 404 {
             return .notAKeyStoreReply(notAReply(reply, reason: reply.malformation))
         }
-        return .rejected(Rejection(status: reply.status, retryAfter: reply.retryAfter))
+        return .rejected(
+            Rejection(status: reply.status, message: reply.certificateComplaint, retryAfter: reply.retryAfter))
     }
 
     private func rejection(_ reply: Reply, _ failure: EnvelopeFailure) -> KeyStoreError {
@@ -102,7 +118,26 @@ extension KeyStoreClient {
     }
 }
 
+/// Alerts by which a service refuses what the client shows of itself.
+private enum ClientAlert {
+    /// What servers before TLS 1.3 say where there is no certificate, and for other reasons.
+    static let handshakeFailure = "handshake failure"
+
+    static let all: Set = [
+        handshakeFailure, "certificate required", "bad certificate", "unsupported certificate", "certificate revoked",
+        "certificate expired", "certificate unknown", "unknown ca", "access denied", "decrypt error",
+    ]
+}
+
 extension Reply {
+    /// Some servers in front of others look at certificates only when a request is there, and answer with a page.
+    fileprivate var certificateComplaint: String? {
+        guard status == 400, document == nil else { return nil }
+        let page = String(decoding: body.prefix(4096), as: UTF8.self)
+        if page.contains("No required SSL certificate was sent") { return "the server asks for a client certificate" }
+        return page.contains("SSL certificate error") ? "the server does not take the client certificate" : nil
+    }
+
     var isSuccess: Bool { (200..<300).contains(status) }
 
     /// `{"status": true}` with nothing in it.

@@ -23,7 +23,7 @@ public struct KeyStoreClient: Sendable {
 
     /// Opens no connection yet.
     ///
-    /// - Throws: where the CA file can't be read.
+    /// - Throws: where the CA file, the client's certificate or its key can't be used.
     public init(_ configuration: Configuration) throws(ConfigurationProblem) {
         self.configuration = configuration
         transport = Transport(
@@ -137,7 +137,7 @@ extension Result<Reply, TransportFailure> {
         case .success(let reply): return [429, 500, 502, 503, 504].contains(reply.status)
         case .failure(let failure):
             return switch failure.cause {
-            case .connect(.tls, _), .connect(.connectTimedOut, _), .deadline, .tooLarge, .cancelled: false
+            case .connect(.tls, _), .alert, .connect(.connectTimedOut, _), .deadline, .tooLarge, .cancelled: false
             case .connect, .cut: true
             }
         }

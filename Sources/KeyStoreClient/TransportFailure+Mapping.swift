@@ -14,6 +14,7 @@ extension TransportFailure.Cause {
         case let error as NIOConnectionError: self = Self(error, deadlines)
         case is SocketAddressError: self = .connect(.nameNotFound, detail: "no address for this name")
         case ChannelError.connectTimeout: self = .noConnection(deadlines)
+        case _ where TLSWords.alert(in: error) != nil: self = .alert(TLSWords.alert(in: error) ?? "")
         case NIOSSLError.handshakeFailed, NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate,
             is NIOSSLExtraError:
             self = .connect(.tls, detail: TLSWords.describe(error))
@@ -80,7 +81,19 @@ private enum TLSWords {
         let text = "\(error)"
         let codes = text.split(whereSeparator: { !$0.isUppercase && $0 != "_" && !$0.isNumber })
         guard let code = codes.last(where: { $0.contains("_") && $0.count > 8 }) else { return text }
-        return code.lowercased().split(separator: "_").joined(separator: " ")
+        return words(code)
+    }
+
+    /// What the other side said: `…:TLSV1_ALERT_UNKNOWN_CA]…` becomes `unknown ca`.
+    static func alert(in error: any Error) -> String? {
+        guard error is NIOSSLError || error is BoringSSLError else { return nil }
+        let text = "\(error)"
+        guard let mark = text.firstRange(of: "_ALERT_") else { return nil }
+        return words(text[mark.upperBound...].prefix { $0.isUppercase || $0 == "_" })
+    }
+
+    private static func words(_ code: Substring) -> String {
+        code.lowercased().split(separator: "_").joined(separator: " ")
     }
 }
 

@@ -14,6 +14,8 @@ public enum SettingsError: Error, Equatable, Sendable {
     case unknownLogLevel(String, source: Source)
     /// The token that was configured cannot be had.
     case token(TokenProblem)
+    /// The key of the client's certificate cannot be used.
+    case clientKey(PrivateFileProblem)
 }
 
 extension SettingsError: CustomStringConvertible {
@@ -33,6 +35,7 @@ extension SettingsError: CustomStringConvertible {
                 + Suggestion.phrase(for: word, among: LogLevel.allCases.map(\.rawValue))
                 + "; there are: " + LogLevel.allCases.map(\.rawValue).joined(separator: ", ")
         case .token(let problem): problem.description
+        case .clientKey(let problem): problem.sentence("client key")
         }
     }
 

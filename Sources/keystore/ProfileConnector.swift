@@ -99,18 +99,21 @@ actor ProfileConnector {
         return environment.filter { !personal.contains($0.key) }
     }
 
-    private static func clientConfiguration(
+    /// What a profile makes of a client.
+    static func clientConfiguration(
         _ profile: ResolvedProfile, token: Token?, environment: [String: String]
     ) throws -> KeyStoreClient.Configuration {
         var configuration = KeyStoreClient.Configuration(
             baseURL: try BaseURL(profile.url.value.description), token: token.map { Secret($0.reveal()) },
             access: Console.Profile(profile).openingAccess.ofClient, bodyLimit: Launcher.bodyLimit)
-        configuration = try configuration.environment(environment)
-        if let file = profile.caFile?.value { configuration.caFile = file }
-        if let limit = profile.connectTimeout?.value { configuration.deadlines.connect = limit }
-        if let limit = profile.idleTimeout?.value { configuration.deadlines.idle = limit }
-        if let limit = profile.totalTimeout?.value { configuration.deadlines.total = limit }
-        return configuration
+        configuration.caFile = profile.caFile?.value
+        configuration.identity = try profile.clientIdentity().map(KeyStoreClient.Identity.init)
+        if case .address(let address) = profile.proxy?.value {
+            configuration.proxy = try Proxy(address.reveal(), source: "\(profile.proxy?.source ?? .builtIn)")
+        }
+        configuration.deadlines = .init(
+            connect: profile.connectTimeout.value, idle: profile.idleTimeout.value, total: profile.totalTimeout.value)
+        return try configuration.environment(environment, proxies: profile.proxy == nil)
     }
 }
 
@@ -121,6 +124,14 @@ extension Connection {
             let asked = client.with(access: access.ofClient)
             return token.map { asked.with(token: $0) } ?? asked
         }
+    }
+}
+
+extension KeyStoreClient.Identity {
+    init(_ identity: ClientIdentity) {
+        self.init(
+            certificate: identity.certificate, key: Secret(String(decoding: identity.revealKey(), as: UTF8.self)),
+            certificatePath: identity.certificateFile, keyPath: identity.keyFile)
     }
 }
 

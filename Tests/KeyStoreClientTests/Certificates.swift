@@ -68,4 +68,41 @@ enum Certificates {
         698nuCfm/wlHGOF9oW/0YUpvdrjUdqohLM/Cv3yyKDwRaUuDWVaHhbOJ
         -----END PRIVATE KEY-----
         """
+
+    /// The authority that signed the operator's; its key was thrown away as well.
+    static let clientAuthority = """
+        -----BEGIN CERTIFICATE-----
+        MIIBYzCCAQmgAwIBAgIBBTAKBggqhkjOPQQDAjAgMR4wHAYDVQQDDBVUZXN0IGNs
+        aWVudCBhdXRob3JpdHkwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBa
+        MCAxHjAcBgNVBAMMFVRlc3QgY2xpZW50IGF1dGhvcml0eTBZMBMGByqGSM49AgEG
+        CCqGSM49AwEHA0IABNLJC+ZPK9YLzXYH3Qbs1gKs+krk43drqCU23o3X7l5N37Hy
+        krzy9qKHv6AtW1YUhkFAwcLTtdtZCRU6ZlIkZKKjMjAwMA8GA1UdEwEB/wQFMAMB
+        Af8wHQYDVR0OBBYEFLlfBMFLsyN+z/+l9lZyA1ko6sJdMAoGCCqGSM49BAMCA0gA
+        MEUCICDU9bDGw9XJlwN/4ZEYUNb8p768MW84qQIRwOK5vZOuAiEAppFnGMxUSihR
+        xZaQtj2TiwPsnEXPk8DsY4vuTUKvDyM=
+        -----END CERTIFICATE-----
+        """
+
+    /// What a client may show.
+    static let client = """
+        -----BEGIN CERTIFICATE-----
+        MIIBhjCCASygAwIBAgIBBjAKBggqhkjOPQQDAjAgMR4wHAYDVQQDDBVUZXN0IGNs
+        aWVudCBhdXRob3JpdHkwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBa
+        MBMxETAPBgNVBAMMCG9wZXJhdG9yMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+        b/xj/R1+YXhvFVC7vEedbjR1PDMPSkuTPfPu2RBzQmU3odL4riUvpvg3UzuFcPvJ
+        Y3t4h5CYnFgw1XBwdPi6Y6NiMGAwCQYDVR0TBAIwADATBgNVHSUEDDAKBggrBgEF
+        BQcDAjAdBgNVHQ4EFgQUiCB2CsoQF3tle6cZGgKc/ZzH3PMwHwYDVR0jBBgwFoAU
+        uV8EwUuzI37P/6X2VnIDWSjqwl0wCgYIKoZIzj0EAwIDSAAwRQIhAO/ilUhRIQUU
+        h4HNMrl+1806qL5oNuMHC9nnYaa6cFHPAiB5h1etCv+/1GVcIANUdKrwu3S86HPn
+        Esu2p6qscR6lYQ==
+        -----END CERTIFICATE-----
+        """
+
+    static let clientKey = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgo4DuwGdrmKgoRqOT
+        6RXSyQIg2UgeQRGZfj0poZXZJxShRANCAARv/GP9HX5heG8VULu8R51uNHU8Mw9K
+        S5M98+7ZEHNCZTeh0viuJS+m+DdTO4Vw+8lje3iHkJicWDDVcHB0+Lpj
+        -----END PRIVATE KEY-----
+        """
 }

@@ -2,7 +2,6 @@ import Foundation
 import Glibc
 import KeyStoreAPI
 import KeyStoreClient
-import NIOSSL
 import Testing
 
 @Suite("connections", .timeLimit(.minutes(1)))
@@ -118,24 +117,6 @@ struct ConnectionTests {
         try await KeyStoreClient.with("http://keys.example", { $0.proxy = Proxy(host: "127.0.0.1", port: port) }) {
             client in
             #expect(await Operation.update.failure(client)?.unreachable?.host == "127.0.0.1:\(port)")
-        }
-    }
-}
-
-/// A ``RawServer`` behind TLS, and the file of the authority that signed its certificate.
-private enum TLS {
-    static func run(_ certificate: String, _ body: (RawServer, String) async throws -> Void) async throws {
-        let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)).map {
-            NIOSSLCertificateSource.certificate($0)
-        }
-        let key = try NIOSSLPrivateKey(bytes: Array(Certificates.key.utf8), format: .pem)
-        let context = try NIOSSLContext(
-            configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("ca-\(UUID()).pem").path
-        try Certificates.authority.write(toFile: path, atomically: false, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try await RawServer.run(tls: context, { _, _ in [.send(Reference.reply)] }) { server in
-            try await body(server, path)
         }
     }
 }

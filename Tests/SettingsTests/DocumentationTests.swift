@@ -30,6 +30,7 @@ struct DocumentationTests {
             flags: Flags(url: "http://127.0.0.1"), environment: [:], configuration: .empty)
         let kept = Configuration.empty.journalRetention
         let rows = [
+            ("token-command-timeout", "; \(profile.tokenCommandTimeout.value) unless"),
             ("arm-time", "\(profile.armTime.value) unless"), ("confirm-time", "\(profile.confirmTime.value) unless"),
             ("drift-interval", "; \(profile.driftInterval.value) unless"),
             ("reason", "`\(profile.reason.value.rawValue)` (unless"),
@@ -43,8 +44,7 @@ struct DocumentationTests {
         }
     }
 
-    private static let keys =
-        ConfigurationKey.top + ConfigurationKey.inProfile + ConfigurationKey.inRetention + ConfigurationKey.inBoard
+    private static let keys = ConfigurationReference.fields.map(\.name)
 
     @Test("the theme it shows is read without a mistake")
     func themeExample() throws {

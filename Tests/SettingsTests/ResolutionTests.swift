@@ -44,7 +44,7 @@ struct ResolutionTests {
         #expect(profile.access.value == .readOnly)
         #expect(profile.access.source == .file("/etc/ks/config.yaml", position: Position(line: 2, column: 9)))
         #expect(profile.protected == Sourced(false, from: .builtIn))
-        #expect(profile.connectTimeout == nil)
+        #expect(profile.connectTimeout == Sourced(.seconds(5), from: .builtIn))
         #expect(profile.notes.isEmpty)
     }
 
@@ -54,7 +54,7 @@ struct ResolutionTests {
         #expect(profile.name?.source == .flag("--profile"))
         #expect(profile.access.value == .readWrite)
         #expect(profile.protected.value)
-        #expect(profile.totalTimeout?.value == .seconds(5))
+        #expect(profile.totalTimeout.value == .seconds(5))
         #expect(profile.caFile?.value == "/home/me/ca.pem")
         #expect(profile.tokenSource?.value == .command(["pass", "show", "production"]))
         #expect(profile.role == .profileProduction)

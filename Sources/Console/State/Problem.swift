@@ -112,6 +112,8 @@ extension Problem {
         case .refused: return ("\(host) refused the connection", "is it running, is the port right?", [.retry])
         case .nameNotFound: return ("no address for \(host)", "is the name right, does DNS work here?", [.retry])
         case .tls: return ("no trust in \(host): \(unreachable.detail)", "CA file? host name? clock?", [.retry])
+        case .clientCertificate:
+            return ("\(host) \(unreachable.detail)", "client-certificate, client-key in the configuration?", [.retry])
         case .connectTimedOut: return ("\(host) did not answer", "firewall, VPN, or the port?", [.retry])
         case .other: return ("no connection to \(host)", unreachable.detail, [.retry])
         }

@@ -14,7 +14,7 @@ extension ProblemLog {
     /// The boards of a profile, in the order of the file.
     mutating func boards(_ entry: YAMLValue.Entry?) -> [BoardSettings] {
         guard let entry else { return [] }
-        let named = fields(of: entry.value, called: ConfigurationKey.boards) { name in
+        let named = fields(of: entry.value, called: entry.name) { name in
             BoardName.complaint(about: name)
         }
         return named.values.sorted { $0.position < $1.position }.compactMap { board($0) }
@@ -27,22 +27,24 @@ extension ProblemLog {
             return board(entry, what, paths: entry.value, keys: nil)
         }
         guard case .map = entry.value.content else {
-            report("\(what) must be a list of paths, or a map with \(ConfigurationKey.paths)", at: entry.value.position)
+            report(
+                "\(what) must be a list of paths, or a map with \(ConfigurationField.paths.name)",
+                at: entry.value.position)
             return nil
         }
-        let fields = fields(of: entry.value, called: what, known: ConfigurationKey.inBoard)
-        guard let paths = fields[ConfigurationKey.paths] else {
-            report("\(what) has no \(ConfigurationKey.paths)", at: entry.position)
+        let fields = fields(of: entry.value, called: what, in: .board)
+        guard let paths = fields[.paths] else {
+            report("\(what) has no \(ConfigurationField.paths.name)", at: entry.position)
             return nil
         }
-        return board(entry, what, paths: paths.value, keys: text(fields[ConfigurationKey.keys]))
+        return board(entry, what, paths: paths.value, keys: text(fields[.keys]))
     }
 
     private mutating func board(
         _ entry: YAMLValue.Entry, _ what: String, paths: YAMLValue, keys: Located<String>?
     ) -> BoardSettings? {
         guard case .list(let items) = paths.content, !items.isEmpty else {
-            report("\(what): expected a list of paths, such as [.newCheckout.enabled]", at: paths.position)
+            report("\(what): expected \(ConfigurationField.paths.type)", at: paths.position)
             return nil
         }
         let found = items.compactMap { path($0, what) }

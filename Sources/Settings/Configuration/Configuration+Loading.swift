@@ -7,10 +7,16 @@ extension Configuration {
     public static func load(
         flags: Flags = Flags(), environment: [String: String]
     ) throws(SettingsError) -> Configuration {
-        let asked = flags.config.map { Paths.expand($0, in: nil, environment) }
-        guard let file = asked ?? Paths.configurationFile(environment) else { return .empty }
-        if let text = try TextFile.text(at: file) { return try Configuration(parsing: text, file: file) }
-        guard asked == nil else { throw .unreadable(file: file, reason: FileFailure.missing.reason) }
+        guard let file = file(flags: flags, environment: environment) else { return .empty }
+        if let content = try TextFile.content(at: file) {
+            return try Configuration(parsing: content.text, file: file, mode: content.mode)
+        }
+        guard flags.config == nil else { throw .unreadable(file: file, reason: FileFailure.missing.reason) }
         return .empty
+    }
+
+    /// The file that ``load(flags:environment:)`` reads, be it there or not; `nil` when nothing says where it would be.
+    public static func file(flags: Flags = Flags(), environment: [String: String]) -> String? {
+        flags.config.map { Paths.expand($0, in: nil, environment) } ?? Paths.configurationFile(environment)
     }
 }

@@ -4,124 +4,89 @@ extension Configuration {
     /// - Parameters:
     ///   - text: YAML; empty is fine.
     ///   - file: what to call it in messages.
+    ///   - mode: the file's permission bits: where others may read it, no password may stand in it.
     /// - Throws: ``SettingsError/mistakes(_:)`` with every mistake.
-    public init(parsing text: String, file: String) throws(SettingsError) {
+    public init(parsing text: String, file: String, mode: UInt32 = 0o600) throws(SettingsError) {
         let document = try YAMLDocument(parsing: text, file: file)
         var log = ProblemLog(file: file)
-        let fields = document.root.map { log.topFields(of: $0) } ?? [:]
-        let profiles = log.profiles(fields[ConfigurationKey.profiles])
-        let chosen = log.text(fields[ConfigurationKey.profile])
+        let fields = document.root.map { log.topFields(of: $0) } ?? Fields()
+        let profiles = log.profiles(fields[.profiles])
+        let chosen = log.text(.profile, fields)
         log.check(chosen, isOneOf: profiles)
         self.init(
-            file: file, theme: log.text(fields[ConfigurationKey.theme]), profile: chosen, profiles: profiles,
-            common: log.common(fields), journalRetention: log.retention(fields[ConfigurationKey.journalRetention]),
-            handling: log.handling(fields), logLevel: log.choice(fields[ConfigurationKey.logLevel]))
+            file: file, theme: log.text(.theme, fields), profile: chosen, profiles: profiles,
+            common: log.common(fields), journalRetention: log.retention(fields[.journalRetention]),
+            handling: log.handling(fields), logLevel: log.choice(.logLevel, fields),
+            written: log.problems.isEmpty ? document.root.map { WrittenSetting.all(of: $0) } ?? [] : [])
+        log.checkPasswords([common] + profiles.map(\.own), mode: mode)
         try log.check()
     }
 }
 
-/// The names of the configuration's keys, as the file spells them.
-enum ConfigurationKey {
-    static let theme = "theme"
-    static let profile = "profile"
-    static let profiles = "profiles"
-    static let url = "url"
-    static let tokenFile = "token-file"
-    static let tokenCommand = "token-command"
-    static let access = "access"
-    static let protected = "protected"
-    static let colour = "colour"
-    static let caFile = "ca-file"
-    static let connectTimeout = "connect-timeout"
-    static let idleTimeout = "idle-timeout"
-    static let totalTimeout = "total-timeout"
-
-    static let armTime = "arm-time"
-    static let confirmTime = "confirm-time"
-    static let driftInterval = "drift-interval"
-    static let reason = "reason"
-    static let journal = "journal"
-    static let journalRetention = "journal-retention"
-    static let draftsDays = "drafts-days"
-    static let writesDays = "writes-days"
-    static let writesMegabytes = "writes-megabytes"
-    static let requests = "requests"
-    static let boards = "boards"
-    static let paths = "paths"
-    static let keys = "keys"
-
-    static let common = [
-        access, caFile, connectTimeout, idleTimeout, totalTimeout, armTime, confirmTime, driftInterval, reason,
-        journal,
-    ]
-    static let mouse = "mouse"
-    static let clipboard = "clipboard"
-    static let keymap = "keymap"
-    static let logLevel = "log-level"
-
-    /// What holds whichever profile is in use.
-    static let ofAll = [journalRetention, mouse, clipboard, keymap, logLevel]
-    static let top = [theme, profile, profiles] + ofAll + common
-    static let inRetention = [draftsDays, writesDays, writesMegabytes, requests]
-    static let inProfile = [url, tokenFile, tokenCommand, protected, colour, boards] + common
-    static let inBoard = [paths, keys]
-}
-
 extension ProblemLog {
-    fileprivate mutating func topFields(of root: YAMLValue) -> [String: YAMLValue.Entry] {
-        fields(of: root, called: "the configuration") { name in
-            if ConfigurationKey.top.contains(name) { return nil }
-            if ConfigurationKey.inProfile.contains(name) {
+    fileprivate mutating func topFields(of root: YAMLValue) -> Fields {
+        let known = ConfigurationReference.names(.top, .both)
+        let elsewhere = ConfigurationReference.names(.profile)
+        let entries = fields(of: root, called: "the configuration") { name in
+            if known.contains(name) { return nil }
+            if elsewhere.contains(name) {
                 return "\(name.quoted) belongs to a profile: write it under “profiles:” and the profile's name"
             }
-            return "unknown key \(name.quoted)" + Suggestion.phrase(for: name, among: ConfigurationKey.top)
+            return "unknown key \(name.quoted)" + Suggestion.phrase(for: name, among: known)
         }
+        return Fields(entries: entries)
     }
 
     fileprivate mutating func profiles(_ entry: YAMLValue.Entry?) -> [Profile] {
         guard let entry else { return [] }
-        let named = fields(of: entry.value, called: ConfigurationKey.profiles) { name in
-            ProfileName.complaint(about: name)
-        }
+        let named = fields(of: entry.value, called: entry.name) { name in ProfileName.complaint(about: name) }
         return named.values.sorted { $0.position < $1.position }.map { profile($0) }
     }
 
     private mutating func profile(_ entry: YAMLValue.Entry) -> Profile {
         var profile = Profile(name: entry.name, position: entry.position)
         let fields = profileFields(of: entry)
-        profile.url = text(fields[ConfigurationKey.url])
-        profile.tokenFile = text(fields[ConfigurationKey.tokenFile])
-        profile.tokenCommand = texts(fields[ConfigurationKey.tokenCommand])
-        profile.protected = truth(fields[ConfigurationKey.protected])
-        profile.colour = choice(fields[ConfigurationKey.colour])
-        profile.boards = boards(fields[ConfigurationKey.boards])
+        profile.url = text(.url, fields)
+        profile.tokenFile = text(.tokenFile, fields)
+        profile.tokenCommand = words(.tokenCommand, fields)
+        profile.protected = truth(fields[.protected])
+        profile.colour = choice(.colour, fields)
+        profile.boards = boards(fields[.boards])
         profile.own = common(fields)
         checkURL(profile.url)
         return profile
     }
 
-    private mutating func profileFields(of entry: YAMLValue.Entry) -> [String: YAMLValue.Entry] {
-        fields(of: entry.value, called: "the profile \(entry.name.quoted)") { name in
-            if ConfigurationKey.inProfile.contains(name) { return nil }
-            if ConfigurationKey.ofAll.contains(name) {
+    private mutating func profileFields(of entry: YAMLValue.Entry) -> Fields {
+        let known = ConfigurationReference.names(.profile, .both)
+        let elsewhere = ConfigurationReference.names(.top)
+        let entries = fields(of: entry.value, called: "the profile \(entry.name.quoted)") { name in
+            if known.contains(name) { return nil }
+            if elsewhere.contains(name) {
                 return "\(name.quoted) holds for all profiles together: write it at the top of the file"
             }
-            return "unknown key \(name.quoted)" + Suggestion.phrase(for: name, among: ConfigurationKey.inProfile)
+            return "unknown key \(name.quoted)" + Suggestion.phrase(for: name, among: known)
         }
+        return Fields(entries: entries)
     }
 
-    fileprivate mutating func common(_ fields: [String: YAMLValue.Entry]) -> CommonSettings {
+    fileprivate mutating func common(_ fields: Fields) -> CommonSettings {
         var common = CommonSettings()
-        common.access = choice(fields[ConfigurationKey.access])
-        common.caFile = text(fields[ConfigurationKey.caFile])
-        common.connectTimeout = seconds(fields[ConfigurationKey.connectTimeout])
-        common.idleTimeout = seconds(fields[ConfigurationKey.idleTimeout])
-        common.totalTimeout = seconds(fields[ConfigurationKey.totalTimeout])
-        common.armTime = number(fields[ConfigurationKey.armTime], of: "seconds", in: 10...3600)
-        common.confirmTime = number(fields[ConfigurationKey.confirmTime], of: "seconds", in: 10...3600)
-        common.driftInterval = interval(fields[ConfigurationKey.driftInterval], in: 5...3600)
-        common.reason = choice(fields[ConfigurationKey.reason])
-        common.journal = choice(fields[ConfigurationKey.journal])
+        common.access = choice(.access, fields)
+        common.caFile = text(.caFile, fields)
+        common.clientCertificate = text(.clientCertificate, fields)
+        common.clientKey = text(.clientKey, fields)
+        checkPair(.clientCertificate, .clientKey, fields)
+        common.proxy = proxy(fields)
+        common.connectTimeout = seconds(.connectTimeout, fields)
+        common.idleTimeout = seconds(.idleTimeout, fields)
+        common.totalTimeout = seconds(.totalTimeout, fields)
+        common.tokenCommandTimeout = number(.tokenCommandTimeout, fields)
+        common.armTime = number(.armTime, fields)
+        common.confirmTime = number(.confirmTime, fields)
+        common.driftInterval = number(.driftInterval, fields)
+        common.reason = choice(.reason, fields)
+        common.journal = choice(.journal, fields)
         return common
     }
 
@@ -129,49 +94,11 @@ extension ProblemLog {
     fileprivate mutating func retention(_ entry: YAMLValue.Entry?) -> JournalRetention {
         var retention = JournalRetention()
         guard let entry else { return retention }
-        let fields = fields(
-            of: entry.value, called: ConfigurationKey.journalRetention, known: ConfigurationKey.inRetention)
-        func amount(_ key: String, _ unit: String, _ log: inout ProblemLog) -> Int? {
-            log.number(fields[key], of: unit, in: 1...1_000_000)?.value
-        }
-        retention.draftsDays = amount(ConfigurationKey.draftsDays, "days", &self) ?? retention.draftsDays
-        retention.writesDays = amount(ConfigurationKey.writesDays, "days", &self) ?? retention.writesDays
-        retention.writesMegabytes =
-            amount(ConfigurationKey.writesMegabytes, "megabytes", &self) ?? retention.writesMegabytes
-        retention.requests = amount(ConfigurationKey.requests, "rows", &self) ?? retention.requests
+        let fields = fields(of: entry.value, called: entry.name, in: .retention)
+        retention.draftsDays = number(.draftsDays, fields)?.value ?? retention.draftsDays
+        retention.writesDays = number(.writesDays, fields)?.value ?? retention.writesDays
+        retention.writesMegabytes = number(.writesMegabytes, fields)?.value ?? retention.writesMegabytes
+        retention.requests = number(.requests, fields)?.value ?? retention.requests
         return retention
-    }
-
-    private mutating func checkURL(_ url: Located<String>?) {
-        guard let url else { return }
-        do throws(URLViolation) {
-            _ = try ServerURL(url.value)
-        } catch {
-            report(
-                "url: \(ServerURL.redacted(url.value).quoted) is not the address of a key store: \(error)",
-                at: url.position)
-        }
-    }
-
-    fileprivate mutating func check(_ chosen: Located<String>?, isOneOf profiles: [Profile]) {
-        let names = profiles.map(\.name)
-        guard let chosen, !names.contains(chosen.value) else { return }
-        let hint = Suggestion.phrase(for: chosen.value, among: names)
-        report("profile: there is no profile \(chosen.value.quoted) under “profiles:”\(hint)", at: chosen.position)
-    }
-}
-
-/// What a profile may be called: it must fit into a header and be easy to type, as it confirms writes.
-enum ProfileName {
-    static func complaint(about name: String) -> String? {
-        let allowed = name.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-                || "-_.".unicodeScalars.contains(scalar)
-        }
-        guard !name.isEmpty, name.count <= 40, allowed else {
-            return
-                "a profile's name has 1 to 40 of the characters a-z, A-Z, 0-9, “-”, “_” and “.”, unlike \(name.quoted)"
-        }
-        return nil
     }
 }

@@ -16,11 +16,13 @@ public struct Configuration: Equatable, Sendable {
     public let handling: Handling
     /// What the log is to hold.
     public let logLevel: Located<LogLevel>?
+    /// Everything that the file says, in its order.
+    public let written: [WrittenSetting]
 
     /// What holds without a configuration file.
     public static let empty = Configuration(
         file: nil, theme: nil, profile: nil, profiles: [], common: CommonSettings(),
-        journalRetention: JournalRetention(), handling: Handling(), logLevel: nil)
+        journalRetention: JournalRetention(), handling: Handling(), logLevel: nil, written: [])
 
     /// The profile of a name.
     public subscript(name: String) -> Profile? { profiles.first { $0.name == name } }
@@ -29,14 +31,20 @@ public struct Configuration: Equatable, Sendable {
 /// Settings that may stand in a profile, or at the top for all profiles.
 public struct CommonSettings: Equatable, Sendable {
     public internal(set) var access: Located<Access>?
-    /// Certificates to trust besides the system's: a PEM file, as written (`~/` and relative paths not yet resolved).
+    /// Certificate authorities to trust in place of the system's: a PEM file, as written (`~/` and relative paths not yet resolved).
     public internal(set) var caFile: Located<String>?
+    /// Certificate and key that the client shows; a PEM file each, as written. Both or none.
+    public internal(set) var clientCertificate: Located<String>?
+    public internal(set) var clientKey: Located<String>?
+    public internal(set) var proxy: Located<ProxyUse>?
     /// Until a connection stands, TLS included.
     public internal(set) var connectTimeout: Located<Duration>?
     /// Without a byte arriving.
     public internal(set) var idleTimeout: Located<Duration>?
     /// For a whole request.
     public internal(set) var totalTimeout: Located<Duration>?
+    /// Seconds that the token command may take.
+    public internal(set) var tokenCommandTimeout: Located<Int>?
     /// Seconds that writes to a protected profile stay armed.
     public internal(set) var armTime: Located<Int>?
     /// Seconds within which a write that waits for it must be confirmed.
@@ -91,12 +99,12 @@ public enum JournalScope: String, CaseIterable, Sendable {
 
 /// How long and how much the journal keeps. What is over an age or an amount goes, the oldest first.
 public struct JournalRetention: Equatable, Sendable {
-    public internal(set) var draftsDays = 90
-    public internal(set) var writesDays = 180
+    public internal(set) var draftsDays = BuiltIn.draftsDays
+    public internal(set) var writesDays = BuiltIn.writesDays
     /// Values of writes, in units of 1,000,000 bytes.
-    public internal(set) var writesMegabytes = 256
+    public internal(set) var writesMegabytes = BuiltIn.writesMegabytes
     /// Rows of the log of requests.
-    public internal(set) var requests = 10_000
+    public internal(set) var requests = BuiltIn.requests
 
     public init() {}
 }

@@ -1,8 +1,8 @@
 /// How the console is handled: keys, mouse and clipboard.
 public struct Handling: Equatable, Sendable {
     /// Whether clicks and the wheel come to the console.
-    public internal(set) var mouse = true
-    public internal(set) var clipboard = ClipboardUse.terminal
+    public internal(set) var mouse = BuiltIn.mouse
+    public internal(set) var clipboard = BuiltIn.clipboard
     /// In the order of the file.
     public internal(set) var keymap: [KeymapEntry] = []
 
@@ -33,17 +33,17 @@ public struct KeymapEntry: Equatable, Sendable {
 }
 
 extension ProblemLog {
-    mutating func handling(_ fields: [String: YAMLValue.Entry]) -> Handling {
+    mutating func handling(_ fields: Fields) -> Handling {
         var handling = Handling()
-        handling.mouse = truth(fields[ConfigurationKey.mouse])?.value ?? handling.mouse
-        handling.clipboard = choice(fields[ConfigurationKey.clipboard])?.value ?? handling.clipboard
-        handling.keymap = keymap(fields[ConfigurationKey.keymap])
+        handling.mouse = truth(fields[.mouse])?.value ?? handling.mouse
+        handling.clipboard = choice(.clipboard, fields)?.value ?? handling.clipboard
+        handling.keymap = keymap(fields[.keymap])
         return handling
     }
 
     private mutating func keymap(_ entry: YAMLValue.Entry?) -> [KeymapEntry] {
         guard let entry else { return [] }
-        return inOrder(entry, called: ConfigurationKey.keymap).flatMap { context in
+        return inOrder(entry, called: entry.name).flatMap { context in
             inOrder(context, called: context.name.quoted).compactMap { command in
                 keys(command).map {
                     KeymapEntry(

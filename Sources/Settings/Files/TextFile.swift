@@ -4,16 +4,22 @@ enum TextFile {
     static let limit = 1024 * 1024
 
     /// The text without a byte order mark; `nil` if there is no such file.
-    static func text(at path: String) throws(SettingsError) -> String? {
+    static func text(at path: String) throws(SettingsError) -> String? { try content(at: path)?.text }
+
+    /// The text, and the file's permission bits.
+    static func content(at path: String) throws(SettingsError) -> (text: String, mode: UInt32)? {
         let bytes: [UInt8]
+        let mode: UInt32
         do throws(FileFailure) {
-            bytes = try LocalFile(opening: path, followingLinks: true).bytes(limit: limit)
+            let file = try LocalFile(opening: path, followingLinks: true)
+            mode = file.mode
+            bytes = try file.bytes(limit: limit)
         } catch .missing {
             return nil
         } catch {
             throw .unreadable(file: path, reason: error.reason)
         }
-        return try text(of: bytes, file: path)
+        return (try text(of: bytes, file: path), mode)
     }
 
     /// - Throws: ``SettingsError/unreadable(file:reason:)`` for bytes that are not UTF-8.

@@ -16,6 +16,21 @@ extension String {
 
     /// ``legible`` in quotation marks.
     var quoted: String { "“\(legible)”" }
+
+    /// As one word of a shell's command line, safe to print.
+    var shellQuoted: String {
+        let plain = unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII && scalar.properties.isAlphabetic || "0123456789/._-+@%:,".unicodeScalars.contains(scalar)
+        }
+        guard !plain else { return legible }
+        return "'" + legible.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
+
+/// Permission bits as `chmod` takes them: `0644`.
+func octal(_ mode: UInt32) -> String {
+    let digits = String(mode, radix: 8)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
 
 extension Unicode.Scalar {

@@ -14,6 +14,19 @@ extension Resolution {
         return (source, notes)
     }
 
+    /// The client's certificate and its key, which stand together: a profile's own for its own server alone, as with tokens.
+    func identity(
+        for url: ServerURL
+    ) -> (certificate: Sourced<String>?, key: Sourced<String>?, notes: [String]) {
+        let isOwn = profile?.own.clientCertificate != nil
+        let own = isOwn ? profile?.own : nil, common = isOwn ? nil : configuration.common
+        let certificate = setting(own?.clientCertificate, common?.clientCertificate)
+        let key = setting(own?.clientKey, common?.clientKey)
+        guard isOwn, let profile, !isOwnServer(url) else { return (certificate.map(path), key.map(path), []) }
+        let note = "the client certificate of the profile \(profile.name.quoted) is not used: \(url) is not its server"
+        return (nil, nil, [note])
+    }
+
     /// Says so when the environment sends a profile elsewhere.
     func overrideNotes(_ url: Sourced<ServerURL>) -> [String] {
         guard let profile, profile.url != nil, case .environment = url.source else { return [] }

@@ -14,26 +14,31 @@ extension ResolvedProfile {
         let resolution = try Resolution(flags: flags, environment: environment, configuration: configuration)
         let url = try resolution.url()
         let token = resolution.tokenSource(for: url.value)
+        let identity = resolution.identity(for: url.value)
         let own = resolution.profile?.own, common = configuration.common
         self.init(
             name: resolution.name,
             url: url,
             tokenSource: token.source,
-            access: resolution.setting(own?.access, common.access) ?? Sourced(.readWrite, from: .builtIn),
-            protected: resolution.setting(resolution.profile?.protected) ?? Sourced(false, from: .builtIn),
+            access: resolution.setting(own?.access, common.access, BuiltIn.access),
+            protected: resolution.setting(resolution.profile?.protected, nil, BuiltIn.protected),
             colour: resolution.setting(resolution.profile?.colour),
             caFile: resolution.setting(own?.caFile, common.caFile).map(resolution.path),
-            connectTimeout: resolution.setting(own?.connectTimeout, common.connectTimeout),
-            idleTimeout: resolution.setting(own?.idleTimeout, common.idleTimeout),
-            totalTimeout: resolution.setting(own?.totalTimeout, common.totalTimeout),
-            armTime: resolution.setting(own?.armTime, common.armTime) ?? Sourced(300, from: .builtIn),
-            confirmTime: resolution.setting(own?.confirmTime, common.confirmTime) ?? Sourced(120, from: .builtIn),
-            driftInterval: resolution.setting(own?.driftInterval, common.driftInterval)
-                ?? Sourced(15, from: .builtIn),
-            reason: resolution.setting(own?.reason, common.reason) ?? Sourced(.optional, from: .builtIn),
-            journal: resolution.setting(own?.journal, common.journal) ?? Sourced(.full, from: .builtIn),
+            clientCertificate: identity.certificate, clientKey: identity.key,
+            proxy: resolution.setting(own?.proxy, common.proxy),
+            connectTimeout: resolution.setting(
+                own?.connectTimeout, common.connectTimeout, .seconds(BuiltIn.connectTimeout)),
+            idleTimeout: resolution.setting(own?.idleTimeout, common.idleTimeout, .seconds(BuiltIn.idleTimeout)),
+            totalTimeout: resolution.setting(own?.totalTimeout, common.totalTimeout, .seconds(BuiltIn.totalTimeout)),
+            tokenCommandTimeout: resolution.setting(
+                own?.tokenCommandTimeout, common.tokenCommandTimeout, BuiltIn.tokenCommandTimeout),
+            armTime: resolution.setting(own?.armTime, common.armTime, BuiltIn.armTime),
+            confirmTime: resolution.setting(own?.confirmTime, common.confirmTime, BuiltIn.confirmTime),
+            driftInterval: resolution.setting(own?.driftInterval, common.driftInterval, BuiltIn.driftInterval),
+            reason: resolution.setting(own?.reason, common.reason, BuiltIn.reason),
+            journal: resolution.setting(own?.journal, common.journal, BuiltIn.journal),
             boards: resolution.profile?.boards ?? [],
-            notes: token.notes + resolution.overrideNotes(url))
+            notes: token.notes + identity.notes + resolution.overrideNotes(url))
     }
 }
 
@@ -94,6 +99,11 @@ struct Resolution {
             return Sourced(own.value, from: .profile(profile.name, file: file, position: own.position))
         }
         return common.map { Sourced($0.value, from: .file(file, position: $0.position)) }
+    }
+
+    /// The same, else what is built in.
+    func setting<Value>(_ own: Located<Value>?, _ common: Located<Value>?, _ builtIn: Value) -> Sourced<Value> {
+        setting(own, common) ?? Sourced(builtIn, from: .builtIn)
     }
 
     /// Paths in the file are relative to the file's folder.

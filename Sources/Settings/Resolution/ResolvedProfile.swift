@@ -12,10 +12,16 @@ public struct ResolvedProfile: Equatable, Sendable {
     public let colour: Sourced<ProfileColour>?
     /// A path with nothing left to resolve but the working folder.
     public let caFile: Sourced<String>?
-    /// Timeouts are `nil` where nothing was configured: the client has its own.
-    public let connectTimeout: Sourced<Duration>?
-    public let idleTimeout: Sourced<Duration>?
-    public let totalTimeout: Sourced<Duration>?
+    /// Paths, too. Both or none.
+    public let clientCertificate: Sourced<String>?
+    public let clientKey: Sourced<String>?
+    /// `nil` where that is for the environment to say.
+    public let proxy: Sourced<ProxyUse>?
+    public let connectTimeout: Sourced<Duration>
+    public let idleTimeout: Sourced<Duration>
+    public let totalTimeout: Sourced<Duration>
+    /// Seconds that the token command may take.
+    public let tokenCommandTimeout: Sourced<Int>
     /// Seconds that writes stay armed, where the profile is protected.
     public let armTime: Sourced<Int>
     /// Seconds within which a write that waits for it must be confirmed.

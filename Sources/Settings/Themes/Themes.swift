@@ -14,7 +14,7 @@ public enum Themes {
         if EnvironmentVariable.noColour.value(in: environment) != nil {
             return Sourced("mono", from: .environment(.noColour))
         }
-        guard let theme = configuration.theme else { return Sourced("terminal", from: .builtIn) }
+        guard let theme = configuration.theme else { return Sourced(BuiltIn.theme, from: .builtIn) }
         return Sourced(theme.value, from: .file(configuration.file ?? "", position: theme.position))
     }
 

@@ -1,5 +1,5 @@
 extension ResolvedProfile {
-    /// Fetches the token from ``tokenSource``: reads the file, runs the command (for up to 10 seconds) or takes
+    /// Fetches the token from ``tokenSource``: reads the file, runs the command (for as long as ``tokenCommandTimeout`` says) or takes
     /// `KEYSTORE_TOKEN`.
     ///
     /// - Parameter environment: also what a token command runs with.
@@ -8,19 +8,22 @@ extension ResolvedProfile {
     public func token(environment: [String: String]) async throws(SettingsError) -> Sourced<Token>? {
         guard let tokenSource else { return nil }
         do throws(TokenProblem) {
-            let text = try await Self.text(from: tokenSource.value, environment)
+            let text = try await text(from: tokenSource.value, environment)
             return Sourced(try Self.checked(text, tokenSource), from: tokenSource.source)
         } catch {
             throw .token(error)
         }
     }
 
-    private static func text(
+    private func text(
         from source: TokenSource, _ environment: [String: String]
     ) async throws(TokenProblem) -> String {
         switch source {
         case .file(let file): try TokenFile.firstLine(of: file)
-        case .command(let words): try await TokenCommand(words: words, environment: environment).firstLine()
+        case .command(let words):
+            try await TokenCommand(
+                words: words, environment: environment, timeLimit: .seconds(tokenCommandTimeout.value)
+            ).firstLine()
         case .environment: EnvironmentVariable.token.value(in: environment) ?? ""
         }
     }

@@ -4,7 +4,7 @@ internal import Subprocess
 struct TokenCommand {
     let words: [String]
     let environment: [String: String]
-    var timeLimit = Duration.seconds(10)
+    var timeLimit = Duration.seconds(BuiltIn.tokenCommandTimeout)
     /// For each of standard output and standard error, in bytes.
     var outputLimit = 64 * 1024
 
@@ -48,13 +48,21 @@ struct TokenCommand {
                 platformOptions: Self.ownSession, input: .none, output: .bytes(limit: outputLimit),
                 error: .bytes(limit: outputLimit))
             guard result.terminationStatus.isSuccess else {
-                let error = String(decoding: result.standardError, as: UTF8.self)
+                let error = Self.complaint(result.standardError, hiding: TokenFile.firstLine(of: result.standardOutput))
                 return .failure(.failed(status: Self.words(for: result.terminationStatus), standardError: error))
             }
             return .success(TokenFile.firstLine(of: result.standardOutput))
         } catch {
             return .failure(failure(for: error))
         }
+    }
+
+    /// What the program said, without what it may have printed as the token: a script that shows what it does says that, too.
+    static func complaint(_ bytes: [UInt8], hiding token: String) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let secret = token.trimmed
+        guard secret.utf8.count >= 4 else { return text }
+        return text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "<token>")
     }
 
     private var executable: Executable {

@@ -5,13 +5,10 @@ enum TokenFile {
 
     /// - Throws: what is wrong with the file, before anything of it was read if it is not private.
     static func firstLine(of file: String) throws(TokenProblem) -> String {
-        let opened = try opened(file)
-        guard opened.mode & 0o077 == 0 else { throw .looseFile(file, mode: opened.mode) }
-        guard opened.owner == LocalFile.currentUser || opened.owner == 0 else { throw .foreignFile(file) }
-        do throws(FileFailure) {
-            return firstLine(of: try opened.bytes(limit: limit))
+        do throws(PrivateFileProblem) {
+            return firstLine(of: try PrivateFile.bytes(of: file, followingLinks: false, limit: limit))
         } catch {
-            throw .unreadableFile(file, reason: error.reason)
+            throw TokenProblem(error)
         }
     }
 
@@ -19,12 +16,16 @@ enum TokenFile {
     static func firstLine(of bytes: [UInt8]) -> String {
         String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
+}
 
-    private static func opened(_ file: String) throws(TokenProblem) -> LocalFile {
-        do throws(FileFailure) {
-            return try LocalFile(opening: file, followingLinks: false)
-        } catch {
-            throw error == .symbolicLink ? .linkedFile(file) : .unreadableFile(file, reason: error.reason)
-        }
+extension TokenProblem {
+    fileprivate init(_ problem: PrivateFileProblem) {
+        self =
+            switch problem {
+            case .unreadable(let file, let reason): .unreadableFile(file, reason: reason)
+            case .linked(let file): .linkedFile(file)
+            case .loose(let file, let mode): .looseFile(file, mode: mode)
+            case .foreign(let file): .foreignFile(file)
+            }
     }
 }

@@ -28,22 +28,14 @@ extension TokenProblem: CustomStringConvertible {
     /// A sentence that says what to do, safe to print and without anything of a token.
     public var description: String {
         switch self {
-        case .unreadableFile(let file, let reason): "cannot read the token file \(file.legible): \(reason)"
-        case .linkedFile(let file):
-            "the token file \(file.legible) is a symbolic link, which is refused: name the file that it leads to"
-        case .looseFile(let file, let mode):
-            "the token file \(file.legible) is open to others than you (mode \(Self.octal(mode))): run "
-                + "“chmod 600 \(file.shellQuoted)”"
-        case .foreignFile(let file):
-            "the token file \(file.legible) belongs to another user: copy it to a file of your own, with mode 600"
+        case .unreadableFile(let file, let reason):
+            PrivateFileProblem.unreadable(file, reason: reason).sentence("token file")
+        case .linkedFile(let file): PrivateFileProblem.linked(file).sentence("token file")
+        case .looseFile(let file, let mode): PrivateFileProblem.loose(file, mode: mode).sentence("token file")
+        case .foreignFile(let file): PrivateFileProblem.foreign(file).sentence("token file")
         case .badToken(let source, let violation): "the token of \(Self.name(of: source)) \(violation)"
         case .command(let name, let failure): "the token command \(name.quoted) \(failure)"
         }
-    }
-
-    private static func octal(_ mode: UInt32) -> String {
-        let digits = String(mode, radix: 8)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
     private static func name(of source: Sourced<TokenSource>) -> String {
@@ -61,23 +53,13 @@ extension CommandFailure: CustomStringConvertible {
         switch self {
         case .notFound: "was not found: give its full path in token-command, or add its folder to PATH"
         case .notStarted(let reason): "could not be started: \(reason.legible)"
-        case .timedOut(let seconds): "took longer than \(seconds) seconds and was stopped"
+        case .timedOut(let seconds):
+            "took longer than \(seconds) s and was stopped (token-command-timeout gives it longer)"
         case .tooMuchOutput(let bytes):
             "wrote more than \(bytes / 1024) KiB; it should print the token and nothing else"
         case .failed(let status, let error):
             "\(status)" + (error.trimmed.isEmpty ? " and said nothing" : " and said: \(error.trimmed.legible)")
         case .cancelled: "was cancelled"
         }
-    }
-}
-
-extension String {
-    /// As one word of a shell's command line, safe to print.
-    fileprivate var shellQuoted: String {
-        let plain = unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && scalar.properties.isAlphabetic || "0123456789/._-+@%:,".unicodeScalars.contains(scalar)
-        }
-        guard !plain else { return legible }
-        return "'" + legible.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -45,10 +45,10 @@ extension ProblemLog {
     }
 
     /// Text: anything but nothing, a list or a map. Quotes are not needed.
-    mutating func text(_ entry: YAMLValue.Entry?) -> Located<String>? {
+    mutating func text(_ entry: YAMLValue.Entry?, expected: String = "text") -> Located<String>? {
         guard let entry else { return nil }
         guard case .scalar(let text, _) = entry.value.content, !entry.value.isNull, !text.isEmpty else {
-            return wrongKind(entry, expected: "text")
+            return wrongKind(entry, expected: expected)
         }
         return Located(text, at: entry.value.position)
     }
@@ -63,79 +63,7 @@ extension ProblemLog {
         }
     }
 
-    /// One of a few words.
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
-        _ entry: YAMLValue.Entry?, _ type: Choice.Type = Choice.self
-    ) -> Located<Choice>? {
-        guard let entry else { return nil }
-        let words = Choice.allCases.map(\.rawValue)
-        guard case .scalar(let text, _) = entry.value.content, let choice = Choice(rawValue: text) else {
-            var hint = ""
-            if case .scalar(let text, _) = entry.value.content { hint = Suggestion.phrase(for: text, among: words) }
-            return wrongKind(entry, expected: alternatives(words), hint: hint)
-        }
-        return Located(choice, at: entry.value.position)
-    }
-
-    /// Seconds, with or without a fraction, over 0 and up to an hour.
-    mutating func seconds(_ entry: YAMLValue.Entry?) -> Located<Duration>? {
-        guard let entry else { return nil }
-        guard case .scalar(let text, plain: true) = entry.value.content, text.first?.isNumber == true,
-            let seconds = Double(text), seconds > 0, seconds <= 3600
-        else {
-            return wrongKind(entry, expected: "a number of seconds, more than 0 and at most 3600")
-        }
-        return Located(.seconds(seconds), at: entry.value.position)
-    }
-
-    /// A whole number of something, in digits alone.
-    mutating func number(
-        _ entry: YAMLValue.Entry?, of unit: String, in range: ClosedRange<Int>
-    ) -> Located<Int>? {
-        guard let entry else { return nil }
-        let limits = "from \(range.lowerBound) to \(range.upperBound)"
-        return number(entry, expected: "a whole number of \(unit) \(limits)", in: range)
-    }
-
-    private mutating func number(
-        _ entry: YAMLValue.Entry, expected: String, in range: ClosedRange<Int>
-    ) -> Located<Int>? {
-        guard case .scalar(let text, plain: true) = entry.value.content,
-            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let number = Int(text), range.contains(number)
-        else {
-            return wrongKind(entry, expected: expected)
-        }
-        return Located(number, at: entry.value.position)
-    }
-
-    /// A whole number of seconds, or `off` or `0`, which both are 0.
-    mutating func interval(_ entry: YAMLValue.Entry?, in range: ClosedRange<Int>) -> Located<Int>? {
-        guard let entry else { return nil }
-        guard case .scalar(let text, plain: true) = entry.value.content, text == "off" || text == "0" else {
-            let limits = "from \(range.lowerBound) to \(range.upperBound), or off"
-            return number(entry, expected: "a whole number of seconds \(limits)", in: range)
-        }
-        return Located(0, at: entry.value.position)
-    }
-
-    /// A list of at least one text.
-    mutating func texts(_ entry: YAMLValue.Entry?) -> Located<[String]>? {
-        guard let entry else { return nil }
-        guard case .list(let items) = entry.value.content, !items.isEmpty else {
-            return wrongKind(entry, expected: "a list of words, such as [pass, show, keystore]")
-        }
-        let texts: [String] = items.compactMap { item in
-            guard case .scalar(let text, _) = item.content, !item.isNull else { return nil }
-            return text
-        }
-        guard texts.count == items.count, texts.first?.isEmpty == false else {
-            return wrongKind(entry, expected: "a list of words and nothing else")
-        }
-        return Located(texts, at: entry.value.position)
-    }
-
-    private mutating func wrongKind<Value>(
+    mutating func wrongKind<Value>(
         _ entry: YAMLValue.Entry, expected: String, hint: String = ""
     ) -> Located<Value>? {
         report(

@@ -17,7 +17,7 @@ struct GuardCommand: AsyncParsableCommand {
             }
             let environment = Environment.all
             let journal = try Journal(folder: order.folder, process: Int(getpid()))
-            let client = try KeyStoreClient(try order.clientConfiguration(environment))
+            let client = try KeyStoreClient(try order.clientConfiguration())
             let putBack = PutBack(journal: journal, store: client, by: .current(environment))
             // The line that the console came in on may go: that is what this is for.
             setsid()

@@ -1,0 +1,1 @@
+../../KeyStoreClientTests/Certificates.swift
