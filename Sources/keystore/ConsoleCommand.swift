@@ -7,7 +7,15 @@ internal import Settings
 /// The console on a store somewhere.
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "console", abstract: "Open the console (the default).")
+        commandName: "console", abstract: "Open the console (the default).",
+        discussion: """
+            Examples:
+              keystore --profile staging
+              keystore --url https://store.example --token-file ~/store.token
+              keystore console --theme dark
+
+            In the console ? shows what every key does, and : does anything by a part of its name.
+            """)
 
     @OptionGroup var options: SessionOptions
 

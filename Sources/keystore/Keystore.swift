@@ -3,24 +3,28 @@ internal import ArgumentParser
 /// The program: without a subcommand it opens the console.
 @main
 struct Keystore: AsyncParsableCommand {
+    /// The one place that says it: the packages ask the program.
+    static let version = "0.2.0"
+
     static let configuration = CommandConfiguration(
         commandName: "keystore",
         abstract: "A terminal console for key stores: browse, edit and submit JSON values.",
         discussion: """
             Examples:
-              keystore demo                                  try it on a store of its own
-              keystore --url https://store.example           open a store; the token comes from KEYSTORE_TOKEN,
-                                                             a file, or is asked for on the screen
-              keystore --profile staging                     open a store that the configuration names
-              keystore get --profile staging flags .enabled  print a value, or change it: keystore set … .enabled=true
-              keystore serve --data-dir data --tokens tokens run a store
-              keystore json diff old.json new.json           what changed, by path
-              keystore journal                               what was written from here, and by whom
+              keystore demo                         try it on a store of its own
+              keystore --profile staging            open a store of the configuration
+              keystore --url https://store.example  open a store by its address
+              keystore get --profile staging flags .enabled
+              keystore set --profile staging flags .enabled=true
+              keystore journal                      what was written from here, and by whom
+              keystore serve --data-dir data --tokens tokens
+              keystore json diff old.json new.json
 
-            Exit codes: 0 well; 1 other failure; 9 changed by someone else; 64 usage; 65 bad data; 66 not found; 69 unreachable; 73, 74 local \
-            files; 75 try again later; 77 not authorised; 78 configuration; 130 interrupted.
+            A token comes from a file, a command or KEYSTORE_TOKEN, or is asked for on the screen; never from an argument.
+
+            Exit codes: \(ExitCodes.summary).
             """,
-        version: "0.1.0",
+        version: version,
         groupedSubcommands: [
             CommandGroup(name: "Console", subcommands: [ConsoleCommand.self, DemoCommand.self]),
             CommandGroup(
@@ -38,6 +42,7 @@ struct Keystore: AsyncParsableCommand {
                 name: "Settings",
                 subcommands: [
                     ProfilesCommand.self, ConfigCommand.self, KeymapCommand.self, ThemeCommand.self, DoctorCommand.self,
+                    CompletionCommand.self,
                 ]),
             CommandGroup(name: "Server", subcommands: [ServeCommand.self, TokenCommand.self]),
             CommandGroup(

@@ -19,10 +19,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to listen; only this machine unless told otherwise.", valueName: "host:port"))
     var listen = "127.0.0.1:8787"
 
-    @Option(help: ArgumentHelp("Folder of the database; made if it is not there.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Folder of the database; made if it is not there.", valueName: "folder"),
+        completion: .directory)
     var dataDir: String
 
-    @Option(help: ArgumentHelp("Tokens file (mode 0600): SHA-256 USER-ID [read|write] a line.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Tokens file (mode 0600): SHA-256 USER-ID [read|write] a line.", valueName: "file"),
+        completion: .file())
     var tokens: String
 
     @Option(help: ArgumentHelp("Longest request body, in bytes.", valueName: "bytes"))

@@ -7,9 +7,12 @@ struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Make a token, and its line for the server's tokens file.",
         discussion: """
-            The token goes to standard output, its line for the tokens file to standard error:
+            Examples:
               keystore token > token 2>> tokens && chmod 600 token tokens
-            The line holds the token's SHA-256, not the token.
+              keystore token --read-only > reader.token 2>> tokens
+
+            The token goes to standard output, its line for the server's tokens file to standard error. The line holds the \
+            token's SHA-256, not the token.
             """)
 
     @Option(help: ArgumentHelp("The user id that entries made with it carry: 24 hex digits.", valueName: "id"))

@@ -14,11 +14,18 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try the console on a key store of its own.",
         discussion: """
+            Examples:
+              keystore demo
+              keystore demo --keys 100000             a long list
+              keystore demo --data-dir demo           to go on with it later
+
             Starts the reference server on a free port of this machine, with about 40 entries and a token made for \
             it, and opens the console on it. Without a terminal it prints a transcript of the same work instead.
             """)
 
-    @Option(help: ArgumentHelp("Keep the data in this folder, and go on with what is there.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Keep the data in this folder, and go on with what is there.", valueName: "folder"),
+        completion: .directory)
     var dataDir: String?
 
     @Option(help: ArgumentHelp("Fill the store with so many generated keys instead.", valueName: "number"))
@@ -27,7 +34,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Port of the server; 0 picks a free one.", valueName: "port"))
     var port = 0
 
-    @Option(help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"))
+    @Option(
+        help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"),
+        completion: Completions.themes)
     var theme: String?
 
     func validate() throws {

@@ -6,14 +6,18 @@ struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Tell what differs between two files, by path; exits 1 where anything does.",
         discussion: """
+            Examples:
+              keystore json diff old.json new.json
+              keystore json diff --json old.json new.json
+
             With --json an array of objects: “change” (added, removed, changed, type-changed, spelling, \
             name-spelling, moved, reordered), “path”, and where they apply “from” (the former path), “old”, “new”.
             """)
 
-    @Argument(help: ArgumentHelp("The former file, or - for standard input.", valueName: "old"))
+    @Argument(help: ArgumentHelp("The former file, or - for standard input.", valueName: "old"), completion: .file())
     var old: String
 
-    @Argument(help: ArgumentHelp("The latter file, or - for standard input.", valueName: "new"))
+    @Argument(help: ArgumentHelp("The latter file, or - for standard input.", valueName: "new"), completion: .file())
     var new: String
 
     @Flag(help: "For a program.")
@@ -38,16 +42,21 @@ struct DiffCommand: AsyncParsableCommand {
 struct MergeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "Bring two changed versions of a file together; exits 1 with conflicts.",
-        discussion: "The result goes to standard output; where both changed the same, it has MINE's, and a line on "
-            + "standard error says so.")
+        discussion: """
+            Examples:
+              keystore json merge base.json mine.json theirs.json > merged.json
 
-    @Argument(help: ArgumentHelp("What both began with.", valueName: "base"))
+            The result goes to standard output; where both changed the same, it has MINE's, and a line on standard \
+            error says so.
+            """)
+
+    @Argument(help: ArgumentHelp("What both began with.", valueName: "base"), completion: .file())
     var base: String
 
-    @Argument(help: ArgumentHelp("One version.", valueName: "mine"))
+    @Argument(help: ArgumentHelp("One version.", valueName: "mine"), completion: .file())
     var mine: String
 
-    @Argument(help: ArgumentHelp("The other.", valueName: "theirs"))
+    @Argument(help: ArgumentHelp("The other.", valueName: "theirs"), completion: .file())
     var theirs: String
 
     func run() async throws {
@@ -69,12 +78,18 @@ struct MergeCommand: AsyncParsableCommand {
 struct PatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "patch", abstract: "Print a file with a patch applied.",
-        discussion: "An array is a JSON Patch (RFC 6902), an object a JSON Merge Patch (RFC 7396).")
+        discussion: """
+            Examples:
+              keystore json patch flags.json patch.json > new.json
+              echo '{"banner": null}' | keystore json patch flags.json - > new.json
 
-    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"))
+            An array is a JSON Patch (RFC 6902), an object a JSON Merge Patch (RFC 7396).
+            """)
+
+    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"), completion: .file())
     var file: String
 
-    @Argument(help: ArgumentHelp("The patch, or - for standard input.", valueName: "patch"))
+    @Argument(help: ArgumentHelp("The patch, or - for standard input.", valueName: "patch"), completion: .file())
     var patch: String
 
     func run() async throws {

@@ -4,9 +4,15 @@ internal import JSONDocument
 /// Prints a document in another layout.
 struct FormatCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "format", abstract: "Print a file in another layout; numbers and strings keep their spelling.")
+        commandName: "format", abstract: "Print a file in another layout; numbers and strings keep their spelling.",
+        discussion: """
+            Examples:
+              keystore json format flags.json
+              keystore json format --compact flags.json
+              curl -s https://api.example/flags | keystore json format --indent 4
+            """)
 
-    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"), completion: .file())
     var file = "-"
 
     @Option(help: ArgumentHelp("Spaces for each level.", valueName: "number"))
@@ -37,9 +43,15 @@ struct FormatCommand: AsyncParsableCommand {
 /// Prints the value at a path.
 struct GetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "get", abstract: "Print the value at a path, byte for byte; exits 66 where there is none.")
+        commandName: "get", abstract: "Print the value at a path, byte for byte; exits 66 where there is none.",
+        discussion: """
+            Examples:
+              keystore json get flags.json .newCheckout.enabled
+              keystore json get flags.json '."odd name"[0]'
+              keystore json get - /newCheckout/enabled < flags.json
+            """)
 
-    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"), completion: .file())
     var file: String
 
     @Argument(help: ArgumentHelp("Path or JSON Pointer.", valueName: "path"))
@@ -56,9 +68,15 @@ struct GetCommand: AsyncParsableCommand {
 /// Prints the document with another value at a path.
 struct SetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Print a file with a value put at a path; everything else keeps its bytes.")
+        commandName: "set", abstract: "Print a file with a value put at a path; everything else keeps its bytes.",
+        discussion: """
+            Examples:
+              keystore json set flags.json .newCheckout.enabled true > new.json
+              keystore json set flags.json .owner '"ops"' > new.json
+              keystore json set flags.json .offset -- -5 > new.json
+            """)
 
-    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"), completion: .file())
     var file: String
 
     @Argument(help: ArgumentHelp("Path or JSON Pointer; a new member goes to the end.", valueName: "path"))
@@ -79,9 +97,14 @@ struct SetCommand: AsyncParsableCommand {
 /// Prints the document without what stands at a path.
 struct RemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Print a file without the member or element at a path.")
+        commandName: "remove", abstract: "Print a file without the member or element at a path.",
+        discussion: """
+            Examples:
+              keystore json remove flags.json .newCheckout.canary > new.json
+              keystore json remove flags.json '.audience[3]' > new.json
+            """)
 
-    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("File, or - for standard input.", valueName: "file"), completion: .file())
     var file: String
 
     @Argument(help: ArgumentHelp("Path or JSON Pointer.", valueName: "path"))

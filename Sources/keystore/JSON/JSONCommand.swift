@@ -25,9 +25,15 @@ struct JSONCommand: AsyncParsableCommand {
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say where files are not JSON (RFC 8259).",
-        discussion: "Writes FILE:LINE:COLUMN: MESSAGE to standard error; exits 65 if any file has a mistake.")
+        discussion: """
+            Examples:
+              keystore json check *.json
+              curl -s https://api.example/flags | keystore json check -
 
-    @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file"))
+            Writes FILE:LINE:COLUMN: MESSAGE to standard error; exits 65 if any file has a mistake.
+            """)
+
+    @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file"), completion: .file())
     var files: [String]
 
     func run() async throws {

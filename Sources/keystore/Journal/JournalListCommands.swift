@@ -6,7 +6,13 @@ internal import KeyStoreAPI
 struct JournalDraftsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drafts", abstract: "List the texts that were not submitted, the newest first.",
-        discussion: "To go on with one, open its key in the console.")
+        discussion: """
+            Examples:
+              keystore journal drafts
+              keystore journal drafts --profile production --json
+
+            To go on with one, open its key in the console.
+            """)
 
     @OptionGroup var options: JournalOptions
 
@@ -51,7 +57,13 @@ struct JournalDraftsCommand: AsyncParsableCommand {
 struct JournalRequestsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "requests", abstract: "List the requests that were sent, the newest first.",
-        discussion: "Neither headers nor bodies are kept.")
+        discussion: """
+            Examples:
+              keystore journal requests --limit 10
+              keystore journal requests --profile production --json
+
+            Neither headers nor bodies are kept.
+            """)
 
     @OptionGroup var options: JournalOptions
 

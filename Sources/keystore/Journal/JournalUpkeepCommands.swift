@@ -7,12 +7,18 @@ struct JournalPruneCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prune", abstract: "Remove what is older, or more, than is to be kept.",
         discussion: """
+            Examples:
+              keystore journal prune --dry-run    what would be removed
+              keystore journal prune
+
             How much is kept is in the configuration (journal-retention); the console prunes when it starts. \
             Kept in any case: drafts that are open, writes that wait to be confirmed, and the newest write of each key. \
             Where values take too much space the oldest writes lose theirs, and stay in the list.
             """)
 
-    @Option(help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
     @Flag(help: "Only say what would be removed.")
@@ -43,11 +49,16 @@ struct JournalExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write out everything, values included, one JSON object a line.",
         discussion: """
+            Examples:
+              keystore journal export journal.jsonl
+              keystore journal export | grep '"type":"write"'
+
             “type” is draft, write, request or key. Values are strings that hold their text byte for byte; a draft that \
             is not UTF-8 is in “textBase64”. The file is made with mode 0600, and must not be there yet.
             """)
 
-    @Argument(help: ArgumentHelp("The file to make; standard output without one.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("The file to make; standard output without one.", valueName: "file"), completion: .file())
     var file: String?
 
     func run() async throws {
@@ -69,7 +80,11 @@ struct JournalExportCommand: AsyncParsableCommand {
 /// Looks for damage.
 struct JournalCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Say whether the file is sound; exits 65 if it is damaged.")
+        commandName: "check", abstract: "Say whether the file is sound; exits 65 if it is damaged.",
+        discussion: """
+            Examples:
+              keystore journal check
+            """)
 
     func run() async throws {
         try await reporting {
@@ -84,7 +99,12 @@ struct JournalCheckCommand: AsyncParsableCommand {
 /// Says where it is.
 struct JournalPathCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "path", abstract: "Print the file of the journal, whether it is there or not.")
+        commandName: "path", abstract: "Print the file of the journal, whether it is there or not.",
+        discussion: """
+            Examples:
+              keystore journal path
+              sqlite3 -readonly "$(keystore journal path)" .schema
+            """)
 
     func run() async throws {
         try await reporting { Output.line(try JournalPlace.file()) }

@@ -5,7 +5,13 @@ internal import KeyStoreAPI
 /// Lists writes.
 struct JournalListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the writes, the newest first (the default).")
+        commandName: "list", abstract: "List the writes, the newest first (the default).",
+        discussion: """
+            Examples:
+              keystore journal
+              keystore journal list --profile production --key feature-flags
+              keystore journal list --json --limit 1000
+            """)
 
     @OptionGroup var options: JournalOptions
 
@@ -56,7 +62,13 @@ struct JournalListCommand: AsyncParsableCommand {
 /// Prints a receipt.
 struct JournalShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print the receipt of a write; exits 66 if there is none of that number.")
+        commandName: "show", abstract: "Print the receipt of a write; exits 66 if there is none of that number.",
+        discussion: """
+            Examples:
+              keystore journal show 12
+
+            “keystore journal” lists the numbers.
+            """)
 
     @Argument(help: ArgumentHelp("The number of the write.", valueName: "number"))
     var number: Int

@@ -15,7 +15,7 @@ struct Failure: Error {
     let status: Status
 
     /// The exit codes, after sysexits.h where it has one.
-    enum Status: Int32 {
+    enum Status: Int32, CaseIterable {
         case other = 1
         case conflict = 9
         case usage = 64

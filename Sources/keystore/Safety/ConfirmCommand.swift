@@ -8,7 +8,7 @@ struct ConfirmCommand: AsyncParsableCommand {
         commandName: "confirm", abstract: "Confirm a write that is put back otherwise, or list those that wait.",
         discussion: """
             Examples:
-              keystore confirm          the writes that wait, and the seconds that each has left
+              keystore confirm          the writes that wait, and the seconds they have left
               keystore confirm 12       write 12 is to stay
 
             To put one back before its time: keystore undo 12.

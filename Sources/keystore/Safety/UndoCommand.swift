@@ -12,10 +12,10 @@ struct UndoCommand: AsyncParsableCommand {
         commandName: "undo", abstract: "Put back what a write replaced, if what it left is still there.",
         discussion: """
             Examples:
-              keystore undo --profile staging                      the last write of staging from this account
-              keystore undo 12                                     write 12 (see keystore journal)
-              keystore undo 12 --dry-run                           what that would change
-              keystore undo 12 --yes production --reason "INC-4"   without a question, for scripts
+              keystore undo --profile staging    the last write of this account there
+              keystore undo 12                   write 12 (see keystore journal)
+              keystore undo 12 --dry-run         what that would change
+              keystore undo 12 --yes production --reason "INC-4"
 
             It reads what stands there first, and changes nothing where someone has written since (exit 9).
             """)

@@ -10,14 +10,21 @@ struct KeymapCommand: AsyncParsableCommand {
         commandName: "keymap",
         abstract: "List the console's keys, with the names that the configuration has for them.",
         discussion: """
-            Under “keymap:” in the configuration a place of the console has commands, and a command a key or a list of keys:
+            Examples:
+              keystore keymap
+              keystore keymap --json
+
+            Under “keymap:” in the configuration a place of the console has commands, and a command a key or a list \
+            of keys:
               keymap:
                 keys:
                   filter: [/, Ctrl-F]
                   delete: []
             """)
 
-    @Option(help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
     @Flag(help: "JSON: an object for each command.")

@@ -7,12 +7,26 @@ internal import Settings
 struct ThemeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "theme", abstract: "List themes, show what one looks like, check a theme file.",
+        discussion: """
+            Examples:
+              keystore theme list
+              keystore theme preview dark
+              keystore theme check ~/.config/keystore/themes/mine.yaml
+
+            How themes are written: man 5 keystore-themes.
+            """,
         subcommands: [ThemeListCommand.self, ThemePreviewCommand.self, ThemeCheckCommand.self])
 }
 
 struct ThemeListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the themes: those that come with the program, and your own.")
+        commandName: "list", abstract: "List the themes: those that come with the program, and your own.",
+        discussion: """
+            Examples:
+              keystore theme list
+
+            Your own are the files in $XDG_CONFIG_HOME/keystore/themes, else ~/.config/keystore/themes.
+            """)
 
     func run() async throws {
         try await reporting {
@@ -28,9 +42,17 @@ struct ThemeListCommand: AsyncParsableCommand {
 struct ThemePreviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Show every scope of a theme, and a screen in it.",
-        discussion: "In a file or a pipe, and with NO_COLOR, it is the words alone.")
+        discussion: """
+            Examples:
+              keystore theme preview dark
+              keystore theme preview ./mine.yaml
 
-    @Argument(help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"))
+            In a file or a pipe, and with NO_COLOR, it is the words alone.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("A theme's name, or the path of a theme file.", valueName: "theme"),
+        completion: Completions.themes)
     var name: String
 
     func run() async throws {
@@ -48,9 +70,14 @@ struct ThemePreviewCommand: AsyncParsableCommand {
 struct ThemeCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say what is wrong with a theme file.",
-        discussion: "Writes FILE:LINE:COLUMN: MESSAGE to standard error for each mistake; exits 78 if there is any.")
+        discussion: """
+            Examples:
+              keystore theme check mine.yaml
 
-    @Argument(help: ArgumentHelp("The theme file.", valueName: "file"))
+            Writes FILE:LINE:COLUMN: MESSAGE to standard error for each mistake; exits 78 if there is any.
+            """)
+
+    @Argument(help: ArgumentHelp("The theme file.", valueName: "file"), completion: .file(extensions: ["yaml"]))
     var file: String
 
     func run() async throws {

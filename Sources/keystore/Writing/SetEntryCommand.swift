@@ -11,7 +11,7 @@ struct SetEntryCommand: AsyncParsableCommand {
             Examples:
               keystore set --profile staging checkout-flags .newCheckout.enabled=true
               keystore set --profile staging limits .rate=1.0 '.owner="ops"' --dry-run
-              keystore set --profile production --yes production checkout-flags .enabled=false --reason INC-4
+              keystore set --profile prod --yes prod flags .enabled=false --reason INC-4
 
             The key is read first, and written only if nobody writes in between (exit 9). What it held is kept in the \
             journal before: keystore undo puts it back. A protected profile is named twice, by --profile and by --yes.

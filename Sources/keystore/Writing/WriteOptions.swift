@@ -8,7 +8,7 @@ struct WriteOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The profile's name (or address): write without asking. A protected profile must be named by --profile, too.",
-            valueName: "name"))
+            valueName: "name"), completion: Completions.profiles)
     var yes: String?
 
     @Flag(help: "Only say what would change.")

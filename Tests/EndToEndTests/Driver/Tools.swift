@@ -27,10 +27,19 @@ enum Tools {
 
     private static let root = String(#filePath.split(separator: "/Tests/EndToEndTests/")[0])
 
-    private static func installed(_ name: String) throws -> String {
+    /// A program that a test makes use of where it is there.
+    static func optional(_ name: String) -> String? {
+        candidates(name).first(where: FileManager.default.isExecutableFile)
+    }
+
+    private static func candidates(_ name: String) -> [String] {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-        return try executable(
-            folders.map { "\($0)/\(name)" }, "\(name) is not installed: make test installs it (apt install \(name))")
+        return folders.map { "\($0)/\(name)" }
+    }
+
+    private static func installed(_ name: String) throws -> String {
+        try executable(
+            candidates(name), "\(name) is not installed: make test installs it (apt install \(name))")
     }
 
     private static func executable(_ candidates: [String], _ complaint: String) throws -> String {
