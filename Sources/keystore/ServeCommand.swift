@@ -47,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
             guard let (host, port) = Self.address(listen) else { return }
             let server = try KeyStoreServer(
                 ServerConfiguration(
-                    host: host, port: port, dataFolder: dataDir, tokens: try Tokens(file: tokens),
+                    host: host, port: port, dataFolder: dataDir,
+                    tokens: try Tokens(file: tokens, credentials: Environment.all["CREDENTIALS_DIRECTORY"]),
                     bodyLimit: bodyLimit, documentedOnly: documentedOnly),
                 logger: Logger(label: "keystore", factory: { StreamLogHandler.standardError(label: $0) }))
             try await Self.run(server)

@@ -82,7 +82,6 @@ struct CompletionTests {
         let program = try Tools.keystore
         let quoted = words.map { "'\($0)'" }.joined(separator: " ")
         let commands = """
-            set -e
             source '\(script)'
             COMP_WORDS=('\(program)' \(quoted))
             COMP_CWORD=\(words.count)
@@ -90,7 +89,6 @@ struct CompletionTests {
             COMP_POINT=${#COMP_LINE}
             handler=$(complete -p keystore | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
             "$handler" keystore '\(words.last ?? "")' '\(words.dropLast().last ?? "")'
-            trap -p RETURN
             printf '%s\\n' "${COMPREPLY[@]}"
             """
         let outcome = try await Child.run(["/bin/bash", "--norc", "-c", commands])
@@ -137,22 +135,33 @@ struct CompletionTests {
         #expect(outcome.status == 0 && outcome.error == "", "\(outcome.error)")
     }
 
-    @Test("fish completes keys and profiles, where it is there")
-    func fish() async throws {
-        guard let fish = Tools.optional("fish") else { return }
+    @Test("Tab completes a key at the prompt of a shell, where it is there", arguments: ["bash", "zsh", "fish"])
+    func atPrompt(shell: String) async throws {
+        guard let program = Tools.optional(shell) else { return }
         _ = try await server()
-        let (config, script) = (try Sandbox.current.path("config.yaml"), try Sandbox.current.path("keystore.fish"))
+        let (config, script) = (try Sandbox.current.path("config.yaml"), try Sandbox.current.path("script"))
         try Sandbox.current.write(
-            try await Child.run([try Tools.keystore, "completion", "fish"]).output, to: script)
-        let program = try Tools.keystore
-        let outcome = try await Child.run([
-            fish, "--no-config", "-c",
-            """
-            source '\(script)'
-            complete -C '\(program) get --config \(config) --profile sta'
-            complete -C '\(program) get --config \(config) --profile staging che'
-            """,
-        ])
-        #expect(outcome.text.split(separator: "\n").map(String.init).filter { !$0.isEmpty }.count == 3, "\(outcome)")
+            try await Child.run([try Tools.keystore, "completion", shell]).output, to: script)
+        let start: [String: [String]] = [
+            "bash": ["--norc", "--noprofile"], "zsh": ["-f"], "fish": ["--no-config"],
+        ]
+        let folder = "/" + (try Tools.keystore.split(separator: "/").dropLast().joined(separator: "/"))
+        let path = try #require(try Surroundings.plain()["PATH"])
+        let terminal = try await Terminal.run(
+            [program] + (start[shell] ?? []), environment: ["PATH": folder + ":" + path], width: 160)
+        let load = shell == "zsh" ? "autoload -U compinit; compinit -D -u; source \(script)" : "source \(script)"
+        try await terminal.type("\(load); echo rea''dy")
+        try await terminal.press("Enter")
+        try await terminal.see("ready")
+        try await terminal.type("keystore get --config \(config) --profile=prod")
+        try await terminal.press("Tab")
+        try await terminal.see("--profile=production")
+        try await terminal.press("C-u")
+        try await terminal.type("keystore get --config \(config) --profile stag")
+        try await terminal.press("Tab")
+        try await terminal.see("--profile staging")
+        try await terminal.type("sea")
+        try await terminal.press("Tab")
+        try await terminal.see("--profile staging search-index")
     }
 }

@@ -94,6 +94,35 @@ struct TokensTests {
         }
     }
 
+    @Test("a credential of systemd may be read by its group, which is how its access list shows, and by nobody else")
+    func credential() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = folder + "/tokens"
+            for mode in [0o400, 0o440, 0o640] {
+                try Self.write("\(Self.digest) \(Self.user)\n", to: path, mode: mode)
+                #expect(try Tokens(file: path, credentials: folder).grants.count == 1)
+                #expect(try Tokens(file: path, credentials: folder + "/").grants.count == 1)
+            }
+            for mode in [0o444, 0o460, 0o450, 0o404] {
+                try Self.write("\(Self.digest) \(Self.user)\n", to: path, mode: mode)
+                #expect(throws: TokensProblem.self) { try Tokens(file: path, credentials: folder) }
+            }
+        }
+    }
+
+    @Test("a file elsewhere, below that folder and a link in it get no such favour")
+    func noCredential() async throws {
+        try await TemporaryFolder.with { folder in
+            let (path, link) = (folder + "/tokens", folder + "/link")
+            try Self.write("\(Self.digest) \(Self.user)\n", to: path, mode: 0o440)
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+            #expect(throws: TokensProblem.self) { try Tokens(file: link, credentials: folder) }
+            for elsewhere in ["/tmp", "/", "", folder + "/missing"] {
+                #expect(throws: TokensProblem.self) { try Tokens(file: path, credentials: elsewhere) }
+            }
+        }
+    }
+
     @Test("a symbolic link, a folder and a file that is not there are refused")
     func noFile() async throws {
         try await TemporaryFolder.with { folder in

@@ -7,9 +7,11 @@ internal import Darwin
 extension Tokens {
     /// Reads a tokens file.
     ///
+    /// - Parameter credentials: the folder where systemd puts what it hands to a service (`CREDENTIALS_DIRECTORY`). An
+    ///   access list gives such a file to the service's user, which shows as the group's right to read it.
     /// - Throws: where the file can't be read, is a symbolic link or not a plain file, can be read or written by the
     ///   group or by others, is longer than 1 MiB, or has a line that is not as ``init(parsing:name:)`` says.
-    public init(file path: String) throws(TokensProblem) {
+    public init(file path: String, credentials: String? = nil) throws(TokensProblem) {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             throw TokensProblem(
@@ -18,18 +20,29 @@ extension Tokens {
                     : "\(path): \(String(cString: strerror(errno)))")
         }
         defer { close(file) }
-        try Self.checkMode(of: file, path)
+        let mayGroupRead = credentials.map { Self.isDirectly(path, in: $0) } ?? false
+        try Self.checkMode(of: file, path, allowed: mayGroupRead ? 0o040 : 0)
         try self.init(parsing: try Self.contents(of: file, path), name: path)
     }
 
     /// Looks at the open file rather than at the path, which may name another file by now.
-    private static func checkMode(of file: Int32, _ path: String) throws(TokensProblem) {
+    private static func checkMode(
+        of file: Int32, _ path: String, allowed: mode_t
+    ) throws(TokensProblem) {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw TokensProblem("\(path): \(String(cString: strerror(errno)))") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw TokensProblem("\(path): not a plain file") }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & 0o077 & ~allowed == 0 else {
             throw TokensProblem("\(path): others than its owner can use it; do “chmod 600 \(path)”")
         }
+    }
+
+    /// Whether the folder that the path names last is this one, however either is written.
+    private static func isDirectly(_ path: String, in folder: String) -> Bool {
+        guard folder.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return false }
+        var (own, asked) = (stat(), stat())
+        guard stat(String(path[...slash]), &own) == 0, stat(folder, &asked) == 0 else { return false }
+        return own.st_dev == asked.st_dev && own.st_ino == asked.st_ino
     }
 
     private static func contents(of file: Int32, _ path: String) throws(TokensProblem) -> String {
