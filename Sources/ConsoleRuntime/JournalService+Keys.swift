@@ -1,4 +1,4 @@
-internal import Console
+public import Console
 internal import Journal
 public import KeyStoreAPI
 
@@ -12,7 +12,7 @@ extension JournalService {
         _ = attempt { journal throws(JournalError) in try journal.noteOpened(key, in: store) }
     }
 
-    func knownKeys() -> Result<[String], JournalFailure> {
+    public func knownKeys() -> Result<[String], JournalFailure> {
         attempt { journal throws(JournalError) in try journal.knownKeys(in: store) }
     }
 
@@ -29,7 +29,7 @@ extension JournalService {
     }
 
     /// A list that can't be kept is asked for again at the next start, which is no loss.
-    func keep(_ list: KeyList) {
+    public func keep(_ list: KeyList) {
         _ = attempt { journal throws(JournalError) in try journal.keepList(list, in: store) }
     }
 

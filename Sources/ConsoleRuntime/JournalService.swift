@@ -85,7 +85,7 @@ public struct JournalService: Sendable {
         _ = attempt { journal throws(JournalError) in try journal.settle(record, as: settlement) }
     }
 
-    func writes(_ query: WriteQuery) -> Result<[WriteRecord], JournalFailure> {
+    public func writes(_ query: WriteQuery) -> Result<[WriteRecord], JournalFailure> {
         attempt { journal throws(JournalError) in try journal.writes(in: store, query) }
     }
 

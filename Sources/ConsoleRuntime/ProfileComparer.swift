@@ -1,16 +1,25 @@
-internal import Console
+public import Console
 internal import JSONDocument
-internal import KeyStoreAPI
+public import KeyStoreAPI
 internal import Synchronization
 
 /// Compares what two stores hold, key by key. Reads only; a value is in memory as long as it is compared.
-struct ProfileComparer: Sendable {
+public struct ProfileComparer: Sendable {
     /// One of the two.
-    struct Side: Sendable {
+    public struct Side: Sendable {
         let store: any KeyStore
         /// The keys that this machine knows of, for a server that does not list them.
         let known: @Sendable () -> [String]
         let trouble: @Sendable (KeyStoreError) -> ProfilesCompared.Trouble
+
+        public init(
+            store: any KeyStore, known: @escaping @Sendable () -> [String],
+            trouble: @escaping @Sendable (KeyStoreError) -> ProfilesCompared.Trouble
+        ) {
+            self.store = store
+            self.known = known
+            self.trouble = trouble
+        }
     }
 
     typealias Word = PacedWord<ProfilesCompared>
@@ -19,18 +28,47 @@ struct ProfileComparer: Sendable {
     let there: Side
     let word: Word
     var second = Duration.seconds(1)
+    /// Which keys are compared.
+    var filter = KeyFilter("")
+    /// Is shown the values of a key that differ, before the word of it is passed on.
+    var look: @Sendable (ValuePair) -> Void = { _ in }
+
+    init(here: Side, there: Side, word: Word, second: Duration = .seconds(1)) {
+        self.here = here
+        self.there = there
+        self.word = word
+        self.second = second
+    }
+
+    /// For whoever is no screen.
+    ///
+    /// - Parameters:
+    ///   - look: is shown both values of each key whose values differ; on any thread, several at once.
+    ///   - told: takes what has come since it was called last, a few times a second, and the rest at the end.
+    public init(
+        here: Side, there: Side, filter: KeyFilter, look: @escaping @Sendable (ValuePair) -> Void,
+        told: @escaping @Sendable (ProfilesCompared) -> Void
+    ) {
+        self.init(here: here, there: there, word: Word(ProfilesCompared(), told))
+        self.filter = filter
+        self.look = look
+    }
 
     /// Keys that are asked for at once.
     private static let pageSize = 1000
 
     /// Returns once all is compared and told, or the task was cancelled.
-    func run() async {
+    public func run() async {
         async let mine = names(here)
         async let theirs = names(there)
         switch (await mine, await theirs) {
-        case (.success(let mine), .success(let theirs)): await compare(mine, theirs)
+        case (.success(let mine), .success(let theirs)): await compare(wanted(mine), wanted(theirs))
         case (.failure(let trouble), _), (_, .failure(let trouble)): end(trouble)
         }
+    }
+
+    private func wanted(_ names: Set<String>) -> Set<String> {
+        filter.isEmpty ? names : Set(filter.names(among: names))
     }
 
     private func end(_ trouble: ProfilesCompared.Trouble?) {
@@ -95,6 +133,7 @@ struct ProfileComparer: Sendable {
                 throw failure.error
             }
             let difference = Self.difference(pair)
+            if case .differs = difference { look(pair) }
             word.gather {
                 $0.read += 1
                 if let difference {

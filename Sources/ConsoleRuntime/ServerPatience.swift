@@ -1,8 +1,8 @@
-internal import KeyStoreAPI
+public import KeyStoreAPI
 internal import Synchronization
 
 /// Asks again where a server asks to wait. All who share it wait then, not only the one who was told.
-final class ServerPatience: Sendable {
+public final class ServerPatience: Sendable {
     /// Tries for one question.
     static let attempts = 6
     /// Seconds to wait for a server that is busy and does not say how long.
@@ -14,12 +14,12 @@ final class ServerPatience: Sendable {
     private let until = Mutex<ContinuousClock.Instant?>(nil)
 
     /// - Parameter paused: takes the seconds that the server asked to wait.
-    init(second: Duration = .seconds(1), paused: @escaping @Sendable (Int) -> Void) {
+    public init(second: Duration = .seconds(1), paused: @escaping @Sendable (Int) -> Void) {
         self.second = second
         self.paused = paused
     }
 
-    func ask<Answer>(
+    public func ask<Answer>(
         _ question: () async throws(KeyStoreError) -> Answer
     ) async throws(KeyStoreError) -> Answer {
         var attempt = 1

@@ -89,7 +89,7 @@ actor ProfileConnector {
 
     /// Address and token come from the configuration alone: what flags and variables say is meant for the profile that
     /// the console was started with.
-    private nonisolated func resolve(_ name: String) throws(SettingsError) -> ResolvedProfile {
+    nonisolated func resolve(_ name: String) throws(SettingsError) -> ResolvedProfile {
         try ResolvedProfile(
             flags: Flags(profile: name), environment: Self.neutral(environment), configuration: configuration)
     }

@@ -1,5 +1,5 @@
 internal import JSONDocument
-internal import KeyStoreAPI
+public import KeyStoreAPI
 
 /// Earlier values of a key, newest first.
 public struct HistoryState: Sendable {
@@ -37,8 +37,8 @@ public struct HistoryState: Sendable {
 }
 
 /// A value that a key had.
-struct HistoryRow: Sendable {
-    enum Content: Sendable {
+public struct HistoryRow: Sendable {
+    public enum Content: Sendable {
         /// The server has it.
         case revision(Revision)
         /// A write left it.
@@ -47,15 +47,15 @@ struct HistoryRow: Sendable {
         case found(Entry, before: WriteRecord)
     }
 
-    let content: Content
+    public let content: Content
     /// `revision 12`, `write 12`.
-    let name: String
-    let time: String
-    let by: String
+    public let name: String
+    public let time: String
+    public let by: String
     /// Bytes; `nil` where there is no value, or it is not known.
-    let size: Int?
+    public let size: Int?
 
-    init?(_ summary: EntrySummary) {
+    public init?(_ summary: EntrySummary) {
         guard let revision = summary.revision else { return nil }
         content = .revision(revision)
         name = "revision \(revision)"
@@ -89,7 +89,7 @@ struct HistoryRow: Sendable {
     /// The rows of a key's writes, and of the values between them that others wrote.
     ///
     /// - Parameter writes: newest first.
-    static func rows(_ writes: [WriteRecord]) -> [HistoryRow] {
+    public static func rows(_ writes: [WriteRecord]) -> [HistoryRow] {
         let saved = writes.filter { $0.verdict != .notSaved }
         return saved.indices.flatMap { index in
             let record = saved[index]
@@ -101,7 +101,7 @@ struct HistoryRow: Sendable {
     }
 
     /// What to say of the write beside its value.
-    var remark: String {
+    public var remark: String {
         switch content {
         case .revision, .found: ""
         case .write(let record):

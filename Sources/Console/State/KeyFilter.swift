@@ -15,7 +15,7 @@ public struct KeyFilter: Equatable, Sendable {
     }
 
     /// Whether it lets every key through.
-    var isEmpty: Bool { terms.isEmpty }
+    public var isEmpty: Bool { terms.isEmpty }
 
     enum Term: Equatable, Sendable {
         case fuzzy([UInt8])

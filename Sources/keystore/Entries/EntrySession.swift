@@ -10,10 +10,13 @@ struct EntrySession {
     let journal: JournalService?
 
     /// Runs a command's work with a session, and closes everything after it. An interruption cancels the work.
+    ///
+    /// - Parameter quietly: an interruption is how it is meant to end.
     static func run(
-        _ options: StoreOptions, _ body: @escaping @Sendable (EntrySession) async throws -> Void
+        _ options: StoreOptions, quietly: Bool = false,
+        _ body: @escaping @Sendable (EntrySession) async throws -> Void
     ) async throws {
-        try await Interruption.cancelling { try await session(options.flags, body) }
+        try await Interruption.cancelling(quietly: quietly) { try await session(options.flags, body) }
     }
 
     private static func session(_ flags: Flags, _ body: (EntrySession) async throws -> Void) async throws {

@@ -27,12 +27,7 @@ struct DiffCommand: AsyncParsableCommand {
         try await reporting {
             let difference = JSONDifference(
                 from: try JSONFile.document(old), to: try JSONFile.document(new))
-            if json {
-                Output.objects(DifferenceReport.rows(difference))
-            } else {
-                for change in difference.changes { Output.line(DifferenceReport.line(change)) }
-                if difference.isLayoutOnly { Output.error(difference.summary) }
-            }
+            DifferenceReport.show(difference, json: json)
             if !difference.isEmpty { throw ExitCode(Failure.Status.other.rawValue) }
         }
     }

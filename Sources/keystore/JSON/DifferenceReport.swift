@@ -2,6 +2,12 @@ internal import JSONDocument
 
 /// A difference as lines for a person and as JSON for a program.
 enum DifferenceReport {
+    static func show(_ difference: JSONDifference, json: Bool) {
+        if json { return Output.objects(rows(difference)) }
+        for change in difference.changes { Output.line(line(change)) }
+        if difference.isLayoutOnly { Output.error(difference.summary) }
+    }
+
     static func line(_ change: JSONChange) -> String {
         let path = change.path.description
         switch change.kind {

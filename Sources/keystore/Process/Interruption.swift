@@ -11,8 +11,11 @@ final class Interruption: Sendable {
 
     /// Runs work, and cancels it at SIGINT, SIGTERM or SIGHUP. A second signal ends the process at once.
     ///
-    /// - Throws: what the work throws; where it was cut short, exit code 128 and the signal's number, with a line that says so.
-    static func cancelling(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    /// - Throws: what the work throws; where it was cut short, exit code 128 and the signal's number, with a line that says so
+    ///   unless that is done quietly.
+    static func cancelling(
+        quietly: Bool = false, _ work: @escaping @Sendable () async throws -> Void
+    ) async throws {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         let interruption = Interruption()
         let task = Task { try await work() }
@@ -23,7 +26,7 @@ final class Interruption: Sendable {
         do {
             try await task.value
         } catch {
-            try interruption.conclude(error)
+            try interruption.conclude(error, quietly)
         }
     }
 
@@ -37,9 +40,9 @@ final class Interruption: Sendable {
         task.cancel()
     }
 
-    private func conclude(_ error: any Error) throws {
+    private func conclude(_ error: any Error, _ quietly: Bool) throws {
         guard let number = signal.withLock({ $0 }), Failure(error).status == .interrupted else { throw error }
-        Output.error("keystore: " + Failure(error).message)
+        if !quietly { Output.error("keystore: " + Failure(error).message) }
         throw ExitCode(128 + number)
     }
 

@@ -17,6 +17,9 @@ enum Output {
 
     static func line(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+    /// Many lines at once.
+    static func lines(_ lines: [String]) { if !lines.isEmpty { line(lines.joined(separator: "\n")) } }
+
     /// A question, answered on the same line.
     static func ask(_ text: String) { write(Array(display.safe(text).utf8), to: STDERR_FILENO) }
 

@@ -1,0 +1,12 @@
+internal import KeyStoreAPI
+
+extension Result where Failure == KeyStoreError {
+    /// What a store answers to a question.
+    init(asking question: () async throws(KeyStoreError) -> Success) async {
+        do throws(KeyStoreError) {
+            self = .success(try await question())
+        } catch {
+            self = .failure(error)
+        }
+    }
+}
