@@ -19,12 +19,16 @@ public enum ComparisonWords {
     /// For a program.
     public static func state(_ difference: Difference) -> String {
         switch difference {
+        case .differs(0): "layout"
         case .differs: "differs"
         case .onlyThere: "only-in-a"
         case .onlyHere: "only-in-b"
         case .unreadable: "unreadable"
         }
     }
+
+    /// Whether a value is another one, or may be.
+    public static func isSerious(_ difference: Difference) -> Bool { difference != .differs(changes: 0) }
 
     /// `412 keys: 3 differ, 2 only in staging, 407 alike`; what there is none of is left out.
     public static func summary(
@@ -33,8 +37,9 @@ public enum ComparisonWords {
         var counts: [String: Int] = [:]
         for difference in differences { counts[state(difference), default: 0] += 1 }
         let words = [
-            ("differs", counts["differs"] == 1 ? "differs" : "differ"), ("only-in-a", "only in \(first)"),
-            ("only-in-b", "only in \(second)"), ("unreadable", "could not be read"),
+            ("differs", counts["differs"] == 1 ? "differs" : "differ"), ("layout", "alike but for white space"),
+            ("only-in-a", "only in \(first)"), ("only-in-b", "only in \(second)"),
+            ("unreadable", "could not be read"),
         ]
         let parts = words.compactMap { state, word in counts[state].map { "\($0) \(word)" } } + ["\(alike) alike"]
         let total = differences.count + alike

@@ -27,7 +27,7 @@ struct DiffEntryCommand: AsyncParsableCommand {
             compares the keys that the filter (see keystore ls) lets through.
 
             With --json an array as of keystore json diff; of two profiles an array of objects: “key”, “state” \
-            (only-in-a, only-in-b, differs, unreadable), “changes” of those that differ, “error” of those that could not \
+            (only-in-a, only-in-b, differs, layout where only white space does, unreadable), “changes” of those that differ, “error” of those that could not \
             be read. Keys that are alike are left out.
             """)
 

@@ -53,7 +53,7 @@ struct ListEntriesCommand: AsyncParsableCommand {
 
     private static func order(_ text: String) throws -> ListedKeys.Order {
         guard let order = ListedKeys.Order(rawValue: text) else {
-            throw ValidationError("--sort takes name, size, changed or match, not “\(text)”")
+            throw ValidationError("an order is name, size, changed or match")
         }
         return order
     }
@@ -95,13 +95,21 @@ struct ListEntriesCommand: AsyncParsableCommand {
         form.end()
     }
 
+    /// Rows that are made at once.
+    private static let portion = 1000
+
     private func gather(_ pages: inout KeyPages, _ filter: KeyFilter) async throws {
-        var items: [EntrySummary] = []
-        while let page = try await pages.next() { items += filter.items(of: page) }
-        items = ListedKeys.sorted(ListedKeys.inOrder(items), by: sort, filter)
-        if reverse { items.reverse() }
+        var pile = KeyPile(isDetailed: long || json)
+        while let page = try await pages.next() { pile.add(filter.items(of: page)) }
+        let items = ListedKeys.inOrder(pile.items)
+        var order = ListedKeys.order(of: items, by: sort, filter)
+        if reverse { order.reverse() }
+        var rest = order.prefix(limit ?? .max)
         var form = form
-        form.show(Array(items.prefix(limit ?? .max)))
+        while !rest.isEmpty {
+            form.show(rest.prefix(Self.portion).map { items[$0] })
+            rest = rest.dropFirst(Self.portion)
+        }
         form.end()
     }
 }

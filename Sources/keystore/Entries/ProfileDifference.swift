@@ -32,7 +32,7 @@ final class ProfileDifference: Sendable {
         self.form = form
     }
 
-    /// - Returns: whether all was read and nothing differs.
+    /// - Returns: whether all was read and no value differs.
     static func run(_ a: String, _ b: String, _ filter: KeyFilter, _ flags: Flags, _ form: Form) async throws -> Bool {
         let environment = Environment.all
         let settings = try Configuration.load(flags: flags, environment: environment)
@@ -81,9 +81,10 @@ final class ProfileDifference: Sendable {
         progress.clear()
         try Task.checkCancellation()
         let state = state.withLock { $0 }
+        // What a person waited for is not thrown away; a program would take a part for the whole.
+        if state.failure == nil || (form != .json && !state.rows.isEmpty) { report(state) }
         if let failure = state.failure { throw words(failure) }
-        report(state)
-        return state.rows.isEmpty
+        return !state.rows.contains { ComparisonWords.isSerious($0.difference) }
     }
 
     private func look(_ pair: ValuePair) {
@@ -113,7 +114,9 @@ final class ProfileDifference: Sendable {
         Output.lines(Array(lines.prefix(1)))
         for (row, line) in zip(rows, lines.dropFirst()) {
             Output.line(line)
-            if case .lines(let lines)? = state.differences[row.key] { Output.lines(lines) }
+            if case .lines(let lines)? = state.differences[row.key], ComparisonWords.isSerious(row.difference) {
+                Output.lines(lines)
+            }
         }
         Output.error(
             "keystore: " + ComparisonWords.summary(state.rows.map(\.difference), alike: state.alike, names.a, names.b))
@@ -128,7 +131,9 @@ final class ProfileDifference: Sendable {
         var object = JSONRecord()
         object.add("key", row.key)
         object.add("state", ComparisonWords.state(row.difference))
-        if case .rows(let changes)? = shown, case .differs = row.difference { object.add("changes", changes) }
+        if case .rows(let changes)? = shown, ComparisonWords.isSerious(row.difference) {
+            object.add("changes", changes)
+        }
         if case .unreadable(let trouble) = row.difference { object.add("error", words(trouble).message) }
         return object
     }
