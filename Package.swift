@@ -99,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "CursesTerminalTests", dependencies: ["Canvas", "CNcurses", "CursesTerminal"], swiftSettings: strict),
         .testTarget(
-            name: "CommandsTests", dependencies: ["Commands", "Canvas", "JSONDocument", "KeyStoreAPI"],
+            name: "CommandsTests", dependencies: ["Commands", "Canvas", "Console", "JSONDocument", "KeyStoreAPI"],
             swiftSettings: strict),
         .testTarget(
             name: "ConsoleRuntimeTests",

@@ -145,6 +145,30 @@ struct ProfileComparerTests {
         #expect(all.pause == 2)
     }
 
+    @Test("only what a filter lets through is compared, and both values of what differs are shown")
+    func filtered() async {
+        let here = store(["alfa": #"{"a": 1}"#, "bravo": #"{"b": 1}"#, "delta": "{}", "echo": "{}"])
+        let there = store(["alfa": #"{"a": 2}"#, "bravo": #"{"b": 2}"#, "charlie": "{}", "echo": "{}"])
+        let told = Mutex<[ProfilesCompared.Row]>([])
+        let shown = Mutex<[ValuePair]>([])
+        await ProfileComparer(
+            here: .init(store: here, known: { [] }, trouble: ProfilesCompared.Trouble.here),
+            there: .init(store: there, known: { [] }, trouble: ProfilesCompared.Trouble.there),
+            filter: KeyFilter("a !delta"), look: { pair in shown.withLock { $0.append(pair) } },
+            told: { word in told.withLock { $0 += word.rows } }
+        ).run()
+        let rows = told.withLock { $0.sorted { $0.key < $1.key } }
+        #expect(
+            rows == [
+                .init(key: "alfa", .differs(changes: 1)), .init(key: "bravo", .differs(changes: 1)),
+                .init(key: "charlie", .onlyThere),
+            ])
+        let values = shown.withLock { $0.map { [$0.there?.data.text, $0.here?.data.text] } }
+        #expect(
+            Set(values) == [[#"{"a": 2}"#, #"{"a": 1}"#], [#"{"b": 2}"#, #"{"b": 1}"#]])
+        #expect(here.values.counts.withLock { $0.attempts.keys.contains { $0.text == "echo" } } == false)
+    }
+
     // MARK: As an effect
 
     private func answer(_ effect: Effect, _ services: Services) async -> [Action] {

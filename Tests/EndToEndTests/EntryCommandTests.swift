@@ -17,6 +17,46 @@ struct EntryCommandTests {
         expect(try await keystore("get", "--profile", "staging", "No"), 64, "No is no key")
     }
 
+    @Test("get --raw prints a string's own text, anything else as it is; half of a surrogate pair is no text")
+    func raw() async throws {
+        let server = try await Server(["flags": #"{"text": "a\"\u0041\n\u001b[31mé", "half": "\ud83d", "n": 1.0}"#])
+        try Profiles.configure(("staging", server, []))
+        func raw(_ path: String) async throws -> Child.Outcome {
+            try await keystore("get", "--profile", "staging", "flags", path, "-r")
+        }
+        #expect(try await raw(".text").text == "a\"A\n\u{1B}[31mé")
+        #expect(try await raw(".n").text == "1.0")
+        expect(try await raw(".half"), 65, "print it without --raw")
+        expect(try await keystore("get", "--profile", "staging", "flags", ".n", "--raw", "--json"), 64, "give one of")
+    }
+
+    @Test("on a terminal a string's text is shown and not obeyed")
+    func rawOnTerminal() async throws {
+        let server = try await Server(["flags": #"{"text": "one\u001b[2J\ntwo\u202e"}"#])
+        let file = try Profiles.configure(("staging", server, []))
+        let terminal = try await Terminal.run(
+            [try Tools.keystore, "get", "--config", file, "--profile", "staging", "flags", ".text", "--raw"])
+        let exit = try await terminal.exit()
+        #expect(exit.screen.lines.prefix(2) == ["one^[[2J", "two‹202E›"])
+        #expect(exit.status == 0)
+    }
+
+    @Test("get --json has the revision, the creator and the bytes of what was asked for; --revision a former value")
+    func json() async throws {
+        let server = try await Server(["flags": Self.value])
+        try Profiles.configure(("staging", server, []))
+        try await server.http.update("flags", #"{"rate": 2.50}"#)
+        let all = try await keystore("get", "--profile", "staging", "flags", "--json").text
+        #expect(all.hasPrefix(#"{"key":"flags","revision":"2","createdBy":""#))
+        #expect(all.hasSuffix(#"","data":{"rate": 2.50}}"# + "\n"))
+        let part = try await keystore("get", "--profile", "staging", "flags", ".rate", "--json").text
+        #expect(part.hasSuffix(#"","path":".rate","data":2.50}"# + "\n"))
+        let former = ["get", "--profile", "staging", "flags", "--revision"]
+        #expect(try await keystore(former + ["1"]).text == Self.value)
+        #expect(try await keystore(former + ["1", ".rate"]).text == "1.0")
+        expect(try await keystore(former + ["9"]), 66, "revision 9 of flags: 404 · 3001 Entity not found")
+    }
+
     @Test("set changes what it names and nothing else, verified and on record; undo brings it back")
     func set() async throws {
         let server = try await Server(["flags": Self.value])
