@@ -1,3 +1,5 @@
+import Journal
+import KeyStoreAPI
 import Testing
 
 @Suite("keystore ls", .sandboxed)
@@ -74,6 +76,22 @@ struct ListCommandTests {
         let limited = try await Child.run([try Tools.keystore] + all + ["--limit", "2"], environment: environment)
         #expect(limited.text == "alfa\nbravo\n")
         #expect(impostor.requests.map(\.path).filter { $0.contains("page=2") }.count == 1)
+    }
+
+    @Test("a list that came whole is kept for completions and the console; a part of one takes nobody's place")
+    func kept() async throws {
+        let server = try await Self.store()
+        func kept() throws -> [String]? {
+            let journal = try Journal(folder: try StateFolder.path, process: 41)
+            defer { journal.close() }
+            let store = StoreID(profile: "staging", address: server.address)
+            return try journal.keptList(in: store, .whole)?.keys.map(\.key)
+        }
+        _ = try await ls("--prefix", "mail")
+        _ = try await ls("--limit", "2")
+        #expect(try kept() == nil)
+        _ = try await ls("'mail", "--sort", "size", "--limit", "1")
+        #expect(try kept() == ["checkout-flags", "checkout-limits", "mail-flags", "search-index"])
     }
 
     @Test("a server without a list leaves it to the keys that are known here, and says so")
