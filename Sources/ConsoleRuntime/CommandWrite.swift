@@ -19,6 +19,8 @@ public struct CommandWrite: Sendable {
         public let settlement: Settlement
         /// Why the store refused it, where it did.
         public let error: KeyStoreError?
+        /// What stands there now, as far as that is known.
+        public let now: Entry?
     }
 
     /// - Throws: where it could not be put on record; nothing is sent then, as nobody would be told that it cannot be undone.
@@ -26,6 +28,6 @@ public struct CommandWrite: Sendable {
         let record = try journal?.begin(write).get()
         let ending = await WriteRun(write, to: store).carryOut()
         if let record { journal?.settle(record, ending.settlement) }
-        return Ending(record: record, settlement: ending.settlement, error: ending.error)
+        return Ending(record: record, settlement: ending.settlement, error: ending.error, now: ending.now)
     }
 }

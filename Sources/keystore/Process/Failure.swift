@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import ConsoleRuntime
 internal import CursesTerminal
 internal import Glibc
@@ -45,6 +46,7 @@ struct Failure: Error {
         case let error as ConfigurationProblem: self.init(error.description, .configuration)
         case let error as KeyStoreServerError: self.init(error.description, Self.status(of: error))
         case let error as JournalError: self.init(error.description, Self.status(of: error))
+        case let error as JournalFailure: self.init("it can't be put on record: \(error.reason)", .io)
         case let error as JSONError: self.init(error.description, Self.status(of: error))
         case PutBackFailure.unread(let error): self.init(error)
         case PutBackFailure.journal(let error): self.init(error)

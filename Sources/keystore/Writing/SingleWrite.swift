@@ -1,60 +1,110 @@
+internal import Commands
 internal import Console
 internal import ConsoleRuntime
 internal import JSONDocument
 internal import KeyStoreAPI
 
-/// A write of one key by a command, from its difference to its result.
+/// A write of one key by a command, from reading it to the report.
 struct SingleWrite {
+    let key: EntryKey
+    let options: WriteOptions
+    let permission: Permission
     private let session: EntrySession
-    private let options: WriteOptions
-    private let permission: Permission
 
-    /// - Throws: where it may not be written at all; nothing was read then.
-    init(
-        _ session: EntrySession, named profile: String?, _ options: WriteOptions,
-        asking question: Permission.Question = .none
-    ) throws {
-        self.session = session
-        self.options = options
-        permission = try Permission(session.connection, named: profile, options, question)
-    }
+    /// What there is to be written over what someone else has made of the entry meanwhile; `nil` leaves it to people.
+    typealias Rebasing = (Entry) throws -> JSONDocument?
 
-    /// Shows the change, asks where that is due, writes and says what became of it.
-    ///
-    /// - Parameter intention: in the words of a question: `delete flags`.
-    func carryOut(_ write: Write, _ intention: String) async throws {
-        if write.changesNothing { return report(write, "unchanged", "holds that already") }
-        if !options.json { WriteWords.lines(write).forEach(Output.line) }
-        guard !options.dryRun else { return report(write, "dry-run", nil, "nothing was written (--dry-run)") }
-        try await permission.confirm(intention)
-        let store = try session.connection.writing(reason: options.reason).store
-        let ending = try await CommandWrite(journal: session.journal, store: store).carryOut(write)
-        try conclude(write, ending)
-    }
+    /// At most so many times it is written over what someone else wrote meanwhile.
+    private static let attempts = 5
 
-    private func conclude(_ write: Write, _ ending: CommandWrite.Ending) throws {
-        let verdict = ending.settlement.verdict, detail = ending.settlement.detail
-        let number = ending.record.map { ": write \($0)" } ?? ""
-        let result = verdict.isSaved ? "\(write.pastWord)\(number), \(verdict.text)" : nil
-        report(write, verdict.rawValue, result, ending: ending)
-        switch verdict {
-        case .notSaved:
-            if let error = ending.error { throw Failure("not saved: \(Failure(error).message)", Failure(error).status) }
-            throw Failure("not saved: \(detail ?? "no answer")", .unreachable)
-        case .unknown, .pending: throw Failure("outcome unknown: \(detail ?? "no answer")", .unreachable)
-        case .verified, .normalised, .overtaken, .unverified: return
+    /// Runs a command that writes one key, and reports what became of it: with `--json` an object, whatever it is.
+    static func run(
+        on key: EntryKey, of store: StoreOptions, _ options: WriteOptions, asking question: Permission.Question = .none,
+        _ body: @escaping @Sendable (SingleWrite) async throws -> WriteOutcome
+    ) async throws {
+        try await EntrySession.run(store) { session in
+            let permission = try Permission(session.connection, named: store.profile, options, question)
+            let work = SingleWrite(key: key, options: options, permission: permission, session: session)
+            let outcome: WriteOutcome
+            do {
+                outcome = try await body(work)
+            } catch {
+                if options.json { Output.object(WriteOutcome.record(key, error)) }
+                throw error
+            }
+            if options.json { Output.object(outcome.record) }
+            outcome.say()
+            if let failure = outcome.failure { throw failure }
         }
     }
 
-    /// - Parameters:
-    ///   - words: what became of the key, for a person.
-    ///   - sentence: the same, where the key is not its subject.
-    private func report(
-        _ write: Write, _ result: String, _ words: String?, _ sentence: String? = nil,
-        ending: CommandWrite.Ending? = nil
-    ) {
-        if options.json { Output.object(WriteWords.object(write, result, ending)) }
-        if let words { Output.error("keystore: \(write.key) \(words)") }
-        if let sentence { Output.error("keystore: " + sentence) }
+    // MARK: Reading
+
+    /// The entry as it stands.
+    ///
+    /// - Parameter hint: what makes one, where there is none.
+    func entry(orHint hint: String? = nil) async throws -> Entry {
+        guard let entry = try await standing() else {
+            let hint = hint ?? "keystore create \(key) makes it"
+            throw Failure("404 · 3001 Entity not found: there is no \(key); \(hint)", .notFound)
+        }
+        return entry
+    }
+
+    /// The entry as it stands; `nil` where there is none.
+    func standing() async throws -> Entry? {
+        do {
+            return try await session.entry(key)
+        } catch let error as KeyStoreError where error.isNotFound {
+            return nil
+        }
+    }
+
+    /// The value of another key.
+    func value(of other: EntryKey) async throws -> JSONDocument { try await session.entry(other).data }
+
+    /// The entry as it was, where the store keeps that.
+    func entry(at revision: Revision) async -> Entry? {
+        try? await session.connection.store.revision(revision, of: key)
+    }
+
+    // MARK: Writing
+
+    /// An update of what was read.
+    func update(of base: Entry, to data: JSONDocument, force: Bool = false) -> Write {
+        Write(
+            key: key, data: data, kind: .update(expecting: base.revision, force: force), base: base,
+            reason: options.reason)
+    }
+
+    /// Shows the change, asks where that is due, writes, and finds out what became of it.
+    ///
+    /// - Parameter intention: in the words of a question: `delete flags`.
+    func carryOut(_ write: Write, _ intention: String, rebasing: Rebasing? = nil) async throws -> WriteOutcome {
+        if write.changesNothing { return .unchanged(write) }
+        show(write)
+        if options.dryRun { return .dryRun(write) }
+        try await permission.confirm(intention)
+        return try await send(write, rebasing: rebasing)
+    }
+
+    /// Says what is to change.
+    func show(_ write: Write) {
+        if !options.json { WriteWords.lines(write).forEach(Output.line) }
+    }
+
+    /// Writes, and where someone else has written meanwhile, over that, as far as `rebasing` sees a way.
+    func send(_ write: Write, rebasing: Rebasing? = nil) async throws -> WriteOutcome {
+        let sender = WriteSender(session, options)
+        var outcome = try await sender.send(write)
+        for _ in 1..<Self.attempts {
+            guard outcome.result == .conflict, let now = outcome.now, let data = try rebasing?(now) else { break }
+            try Task.checkCancellation()
+            Output.error("keystore: \(key) was changed by someone else meanwhile: once more, on top of that")
+            let next = update(of: now, to: data, force: write.force)
+            if next.changesNothing { return .unchanged(next) }
+            outcome = try await sender.send(next)
+        }
+        return outcome
     }
 }

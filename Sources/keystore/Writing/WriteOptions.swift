@@ -17,6 +17,6 @@ struct WriteOptions: ParsableArguments {
     @Flag(help: "Never ask.")
     var noInput = false
 
-    @Flag(help: "For a program: what became of it as a JSON object.")
+    @Flag(help: "For a program: what became of it as JSON.")
     var json = false
 }

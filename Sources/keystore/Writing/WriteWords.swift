@@ -1,33 +1,20 @@
 internal import Console
-internal import ConsoleRuntime
 internal import JSONDocument
 internal import KeyStoreAPI
 
-/// A write as lines for a person and as JSON for a program.
+/// A write as lines for a person.
 enum WriteWords {
     /// What changes, by path; of an entry that appears or goes its size.
     static func lines(_ write: Write) -> [String] {
         switch (write.base?.data, write.data) {
         case (let old?, let new?):
-            JSONDifference(from: old, to: new).changes.map { "\(write.key)  " + ChangeWords.line($0) }
-        case (nil, let new?): ["\(write.key)  + \(new.bytes.count) bytes"]
-        case (let old?, nil): ["\(write.key)  - \(old.bytes.count) bytes"]
-        case (nil, nil): []
+            let difference = JSONDifference(from: old, to: new)
+            guard !difference.isLayoutOnly else { return ["\(write.key)  \(difference.summary)"] }
+            return difference.changes.map { "\(write.key)  " + ChangeWords.line($0) }
+        case (nil, let new?): return ["\(write.key)  + \(new.bytes.count) bytes"]
+        case (let old?, nil): return ["\(write.key)  - \(old.bytes.count) bytes"]
+        case (nil, nil): return []
         }
-    }
-
-    static func object(_ write: Write, _ result: String, _ ending: CommandWrite.Ending?) -> JSONRecord {
-        var object = JSONRecord()
-        object.add("key", write.key.text)
-        object.add("operation", write.operationName)
-        object.add("result", result)
-        object.add("detail", ending?.settlement.detail)
-        object.add("write", ending?.record)
-        object.add("revision", ending?.settlement.stored?.revision?.text)
-        if let old = write.base?.data, let new = write.data {
-            object.add("changes", DifferenceReport.rows(JSONDifference(from: old, to: new)))
-        }
-        return object
     }
 }
 
