@@ -75,7 +75,7 @@ public struct GuardWatch: Sendable {
             case .done(let record, let verdict): (.putBack, "write \(record): \(verdict.text)")
             case .notNeeded: (.putBack, "the former value stood there already")
             case .changed: (.leftAlone, "changed by someone else since")
-            case .refused(let words): (.failed, words)
+            case .refused(let words, _): (.failed, words)
             }
         _ = try journal.resolveGuard(number, from: .puttingBack, to: state, detail: detail)
     }

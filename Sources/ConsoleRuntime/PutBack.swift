@@ -16,8 +16,8 @@ public struct PutBack: Sendable {
         case notNeeded
         /// Somebody has written since: nothing was sent.
         case changed
-        /// The server refused it, in words.
-        case refused(String)
+        /// The server refused it, in words; with its error, where it sent one.
+        case refused(String, KeyStoreError? = nil)
     }
 
     /// What has to be known before anything is sent.
@@ -68,10 +68,11 @@ public struct PutBack: Sendable {
 
     private func send(_ intent: WriteIntent, over now: Entry?) async throws(PutBackFailure) -> Ending {
         let number = try recorded(intent)
-        let settlement = await WriteRun(Write(intent), to: store).carryOut(hasLooked: true).settlement
+        let run = await WriteRun(Write(intent), to: store).carryOut(hasLooked: true)
+        let settlement = run.settlement
         do throws(JournalError) { try journal.settle(number, as: settlement) } catch { throw .journal(error) }
         switch settlement.verdict {
-        case .notSaved: return .refused(settlement.detail ?? "not saved")
+        case .notSaved: return .refused(settlement.detail ?? "not saved", run.error)
         case .unknown: throw .unknown(settlement.detail ?? "no answer")
         default: return .done(record: number, settlement.verdict)
         }

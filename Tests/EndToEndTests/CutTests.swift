@@ -29,12 +29,12 @@ struct CutTests {
         try await flip(console)
         try await console.press("y")
         try await console.see("outcome unknown, read back: not saved", "✎")
-        #expect(proxy.puts == 1)
+        #expect(proxy.writes == 1)
         try await server.http.expect("flags", holds: Self.off)
         proxy.cut(.nothing)
         try await console.press("r")
         try await console.see("saved and verified")
-        #expect(proxy.puts == 2)
+        #expect(proxy.writes == 2)
         try await server.http.expect("flags", holds: Self.on)
     }
 
@@ -55,10 +55,10 @@ struct CutTests {
 
     private func submit(_ console: Terminal, _ proxy: CuttingProxy, expecting words: String, revision: Int) async throws
     {
-        let before = proxy.puts
+        let before = proxy.writes
         try await flip(console)
         try await console.press("y")
         try await console.see(words, "· rev \(revision)")
-        #expect(proxy.puts == before + 1, "\(words), revision \(revision)")
+        #expect(proxy.writes == before + 1, "\(words), revision \(revision)")
     }
 }

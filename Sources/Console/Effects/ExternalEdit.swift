@@ -45,7 +45,7 @@ public enum EditorFailure: Error, Equatable, Sendable {
 
 extension EditorFailure {
     /// What the operator reads: what happened, and what to do.
-    var words: String {
+    public var words: String {
         switch self {
         case .noEditor: "no editor is here: set EDITOR, or install nano or vi"
         case .notFound(let editor): "\(editor) is not here: set EDITOR to an editor that is"
@@ -56,7 +56,7 @@ extension EditorFailure {
     }
 
     /// Where what the editor left is kept.
-    var file: String? {
+    public var file: String? {
         switch self {
         case .noEditor, .notFound, .notStarted: nil
         case .ended(_, let file), .noFile(_, let file): file

@@ -30,8 +30,24 @@ final class Interruption: Sendable {
         }
     }
 
+    /// Whether another program has the keyboard.
+    private static let keyboardIsLent = Mutex(false)
+
+    /// Leaves what Ctrl-C and Ctrl-\\ send to a program that has the terminal meanwhile: it is in the same process group,
+    /// so they come here too.
+    static func lendingKeyboard<Value>(to work: () async -> Value) async -> Value {
+        keyboardIsLent.withLock { $0 = true }
+        Glibc.signal(SIGQUIT, SIG_IGN)
+        defer {
+            Glibc.signal(SIGQUIT, SIG_DFL)
+            keyboardIsLent.withLock { $0 = false }
+        }
+        return await work()
+    }
+
     private func take(_ signal: UnixSignal, for task: Task<Void, any Error>) {
         let number = Self.number(signal)
+        if number == SIGINT, Self.keyboardIsLent.withLock(\.self) { return }
         let isSecond = self.signal.withLock { first in
             defer { first = first ?? number }
             return first != nil

@@ -17,7 +17,13 @@ struct UndoCommand: AsyncParsableCommand {
               keystore undo 12 --dry-run         what that would change
               keystore undo 12 --yes production --reason "INC-4"
 
-            It reads what stands there first, and changes nothing where someone has written since (exit 9).
+            It reads what stands there first, and changes nothing where someone has written since (exit 9). A script says \
+            --yes and the profile's name.
+
+            With --json an object, also where it fails: “key”, “operation” (what putting back does: update, create, \
+            delete), “result” (verified, normalised, overtaken, unverified: it is put back; not-needed, dry-run; changed, \
+            not-saved, unknown), “undoes” (the number of the write that is taken back), and where they apply “detail”, \
+            “write” (the number of the one that did it) and “changes” as in keystore json diff.
             """)
 
     @Argument(help: ArgumentHelp("Number of the write in the journal; the last one without it.", valueName: "number"))
@@ -89,51 +95,27 @@ struct UndoCommand: AsyncParsableCommand {
             throw Failure(
                 "write \(record.number) went to \(record.intent.store.address), and this is \(profile.address)", .usage)
         }
-        let permission = try Permission(
-            connection, named: options.profile ?? record.intent.store.profile, writing, .always)
+        // What no number names may be what a variable names: that says too little for a protected profile.
+        let named = options.profile ?? (number == nil ? nil : record.intent.store.profile)
+        let permission = try Permission(connection, named: named, writing, .always)
         // Nothing is written before the question is answered.
         let armed = try writing.dryRun ? connection : connection.writing(reason: writing.reason)
         let putBack = PutBack(
             journal: journal, store: armed.store, by: .current(environment),
             keepsValues: connection.terms.journal == .everything)
-        let plan = try await putBack.plan(record)
-        Self.show(plan, of: record)
-        guard case .replace = plan, !writing.dryRun else { return try Self.conclude(plan, record) }
-        try await permission.confirm("put it back")
-        try Self.conclude(try await putBack.run(record, reason: writing.reason), record)
-    }
-
-    private static func show(_ plan: PutBack.Plan, of record: WriteRecord) {
-        guard case .replace(let now, let former) = plan else { return }
-        let key = record.intent.key
-        switch (now?.data, former) {
-        case (let now?, let former?):
-            Output.line("write \(record.number), \(key): put back")
-            for change in JSONDifference(from: now, to: former).changes { Output.line("  " + ChangeWords.line(change)) }
-        case (let now?, nil): Output.line("write \(record.number) made \(key), \(now.bytes.count) bytes: delete it")
-        case (nil, let former?):
-            Output.line("write \(record.number) deleted \(key): make it again, \(former.bytes.count) bytes")
-            Output.line("  createdBy will be the one of this token")
-        case (nil, nil): break
+        var report = UndoReport(record)
+        do {
+            let plan = try await putBack.plan(record)
+            report.take(plan, isShown: !writing.json)
+            if case .replace = plan, !writing.dryRun {
+                try await permission.confirm("put it back")
+                report.take(try await putBack.run(record, reason: writing.reason))
+            }
+        } catch {
+            if writing.json { Output.object(report.record(error)) }
+            throw error
         }
-    }
-
-    private static func conclude(_ plan: PutBack.Plan, _ record: WriteRecord) throws {
-        switch plan {
-        case .replace: Output.error("keystore: nothing was written (--dry-run)")
-        case .notNeeded: try conclude(PutBack.Ending.notNeeded, record)
-        case .changed: try conclude(PutBack.Ending.changed, record)
-        }
-    }
-
-    private static func conclude(_ ending: PutBack.Ending, _ record: WriteRecord) throws {
-        let key = record.intent.key
-        switch ending {
-        case .done(let number, let verdict): Output.line("\(key) is put back: write \(number), \(verdict.text)")
-        case .notNeeded: Output.line("\(key): the former value stands there already")
-        case .changed:
-            throw Failure("not put back: \(key) has changed since write \(record.number)", .conflict)
-        case .refused(let words): throw Failure("not put back: \(words)", .other)
-        }
+        if writing.json { Output.object(report.record(nil)) }
+        try report.conclude()
     }
 }

@@ -71,7 +71,7 @@ struct Deletion {
                 }
             } catch let error as KeyStoreError where error.isNotFound {
                 let write = Write(key: key, data: nil, kind: .delete(expecting: nil), reason: options.reason)
-                let outcome = WriteOutcome.refused(write, .missing, "there is no \(key)")
+                let outcome = WriteOutcome.refused(write, .missing, Failure(error).message)
                 report.note(ignoresMissing ? outcome.ignoringMissing : outcome)
             }
         }

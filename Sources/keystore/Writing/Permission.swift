@@ -40,7 +40,8 @@ struct Permission {
         }
     }
 
-    private var canAsk: Bool { !options.noInput && Prompt.isPossible }
+    /// Whether somebody is there to be asked, and may be.
+    var canAsk: Bool { !options.noInput && Prompt.isPossible }
 
     private var unnamed: Failure {
         Failure(
@@ -58,10 +59,28 @@ struct Permission {
         guard canAsk else {
             throw Failure("nothing was written: --yes \(profile.title) says that it may be", .usage)
         }
-        let wanted = profile.isProtected ? profile.title : "y"
         let question = profile.isProtected ? "Type \(wanted) to \(what): " : "\(what.capitalisedFirst)? y or n: "
-        guard try await Prompt.ask(question) == wanted else { throw Failure("nothing was written", .interrupted) }
+        guard try await Prompt.ask(question) == wanted else { throw Failure.declined }
     }
+
+    /// Asks the same about a text that can be edited once more. What is no answer is asked again; none at all is no.
+    ///
+    /// - Returns: whether the answer is yes; it is to be edited again otherwise.
+    /// - Throws: where the answer is no.
+    func confirmOrEdit(_ what: String) async throws -> Bool {
+        if options.yes != nil { return true }
+        let question = profile.isProtected ? "Type \(wanted) to \(what)," : "\(what.capitalisedFirst)? y,"
+        while true {
+            switch try await Prompt.ask(question + " e edit again, n: ") {
+            case wanted: return true
+            case "e": return false
+            case "n", "": throw Failure.declined
+            default: continue
+            }
+        }
+    }
+
+    private var wanted: String { profile.isProtected ? profile.title : "y" }
 
     private var isAsked: Bool {
         switch question {
@@ -70,6 +89,10 @@ struct Permission {
         case .always: true
         }
     }
+}
+
+extension Failure {
+    static var declined: Failure { Failure("nothing was written", .interrupted) }
 }
 
 extension String {

@@ -48,10 +48,11 @@ struct PutEntryCommand: AsyncParsableCommand {
             let data = try ValueArgument.document(value)
             try await SingleWrite.run(on: key, of: options, writing) { work in
                 let base = try await work.entry()
-                let write = work.update(of: base, to: data, force: force)
+                let write = work.update(of: base, to: data)
                 if let refused = try await work.refusal(of: write, unlessAt: revision) { return refused }
                 // Whatever is there is overwritten, and what was there is on record.
-                return try await work.carryOut(write, "replace \(key)", rebasing: force ? { _ in data } : nil)
+                return try await work.carryOut(
+                    write, "replace \(key)", isForced: force, rebasing: force ? { _ in data } : nil)
             }
         }
     }

@@ -44,11 +44,11 @@ struct SingleWrite {
     ///
     /// - Parameter hint: what makes one, where there is none.
     func entry(orHint hint: String? = nil) async throws -> Entry {
-        guard let entry = try await standing() else {
-            let hint = hint ?? "keystore create \(key) makes it"
-            throw Failure("404 · 3001 Entity not found: there is no \(key); \(hint)", .notFound)
+        do {
+            return try await session.entry(key)
+        } catch let error as KeyStoreError where error.isNotFound {
+            throw Failure(Failure(error).message + "; " + (hint ?? "keystore create \(key) makes it"), .notFound)
         }
-        return entry
     }
 
     /// The entry as it stands; `nil` where there is none.
@@ -71,6 +71,9 @@ struct SingleWrite {
     // MARK: Writing
 
     /// An update of what was read.
+    ///
+    /// - Parameter force: whether what stands there is overwritten whatever it is. What is on record as overwritten may then
+    ///   have been written over by someone else just before.
     func update(of base: Entry, to data: JSONDocument, force: Bool = false) -> Write {
         Write(
             key: key, data: data, kind: .update(expecting: base.revision, force: force), base: base,
@@ -79,13 +82,17 @@ struct SingleWrite {
 
     /// Shows the change, asks where that is due, writes, and finds out what became of it.
     ///
-    /// - Parameter intention: in the words of a question: `delete flags`.
-    func carryOut(_ write: Write, _ intention: String, rebasing: Rebasing? = nil) async throws -> WriteOutcome {
+    /// - Parameters:
+    ///   - intention: in the words of a question: `delete flags`.
+    ///   - isForced: whether the last attempt overwrites whatever stands there.
+    func carryOut(
+        _ write: Write, _ intention: String, isForced: Bool = false, rebasing: Rebasing? = nil
+    ) async throws -> WriteOutcome {
         if write.changesNothing { return .unchanged(write) }
         show(write)
         if options.dryRun { return .dryRun(write) }
         try await permission.confirm(intention)
-        return try await send(write, rebasing: rebasing)
+        return try await send(write, isForced: isForced, rebasing: rebasing)
     }
 
     /// Says what is to change.
@@ -94,14 +101,14 @@ struct SingleWrite {
     }
 
     /// Writes, and where someone else has written meanwhile, over that, as far as `rebasing` sees a way.
-    func send(_ write: Write, rebasing: Rebasing? = nil) async throws -> WriteOutcome {
+    func send(_ write: Write, isForced: Bool = false, rebasing: Rebasing? = nil) async throws -> WriteOutcome {
         let sender = WriteSender(session, options)
         var outcome = try await sender.send(write)
-        for _ in 1..<Self.attempts {
+        for attempt in 2...Self.attempts {
             guard outcome.result == .conflict, let now = outcome.now, let data = try rebasing?(now) else { break }
             try Task.checkCancellation()
-            Output.error("keystore: \(key) was changed by someone else meanwhile: once more, on top of that")
-            let next = update(of: now, to: data, force: write.force)
+            Output.error("keystore: \(key) was changed by someone else meanwhile: trying again")
+            let next = update(of: now, to: data, force: isForced && attempt == Self.attempts)
             if next.changesNothing { return .unchanged(next) }
             outcome = try await sender.send(next)
         }

@@ -7,21 +7,25 @@ import Synchronization
 final class CuttingProxy: Sendable {
     enum Cut: Equatable {
         case nothing
-        /// The answer to a `PUT`, after so many of its bytes. The server has carried it out by then.
+        /// The answer to a write, after so many of its bytes. The server has carried it out by then.
         case reply(after: Int)
-        /// A `PUT`, which the server never sees.
+        /// A write, which the server never sees.
         case request
     }
 
     let address: String
     private let listener: Int32
     private let upstream: UInt16
+    private let sandbox: Sandbox
     private let state = Mutex(State())
 
     private struct State {
         var cut = Cut.nothing
-        var puts = 0
+        var writes = 0
         var replyLength = 0
+        /// By method and number, as in `PUT 1`.
+        var deeds: [String: @Sendable () async -> Void] = [:]
+        var counts: [Substring: Int] = [:]
     }
 
     struct Failure: Error {}
@@ -29,19 +33,25 @@ final class CuttingProxy: Sendable {
     init(to server: Server) throws {
         guard let port = server.address.split(separator: ":").last.flatMap({ UInt16($0) }) else { throw Failure() }
         upstream = port
+        sandbox = try Sandbox.current
         (listener, address) = try Self.listen()
         DispatchQueue.global().async { self.serve() }
         let listener = listener
-        try Sandbox.current.atEnd { shutdown(listener, Int32(SHUT_RDWR)) }
+        sandbox.atEnd { shutdown(listener, Int32(SHUT_RDWR)) }
     }
 
     /// What is cut from here on.
     func cut(_ cut: Cut) { state.withLock { $0.cut = cut } }
 
-    /// `PUT`s that have come so far.
-    var puts: Int { state.withLock(\.puts) }
+    /// What somebody else does just before a request arrives: `PUT 1` is the next one of that method.
+    func before(_ deeds: [String: @Sendable () async -> Void]) {
+        state.withLock { ($0.deeds, $0.counts) = (deeds, [:]) }
+    }
 
-    /// Bytes of the last whole answer to a `PUT`.
+    /// Writes that have come so far.
+    var writes: Int { state.withLock(\.writes) }
+
+    /// Bytes of the last whole answer to a write.
     var replyLength: Int { state.withLock(\.replyLength) }
 
     private static func listen() throws -> (Int32, String) {
@@ -80,9 +90,11 @@ final class CuttingProxy: Sendable {
 
     private func pass(_ connection: Int32) {
         guard let request = Self.message(from: connection) else { return }
-        let isWrite = request.starts(with: "PUT ".utf8)
+        let method = String(decoding: request.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+        let isWrite = method != "GET"
+        doDeed(before: method[...])
         let cut = state.withLock { state in
-            if isWrite { state.puts += 1 }
+            if isWrite { state.writes += 1 }
             return isWrite ? state.cut : .nothing
         }
         if cut == .request { return }
@@ -93,6 +105,20 @@ final class CuttingProxy: Sendable {
         } else {
             Self.send(reply[...], to: connection)
         }
+    }
+
+    private func doDeed(before method: Substring) {
+        let deed = state.withLock { state in
+            state.counts[method, default: 0] += 1
+            return state.deeds["\(method) \(state.counts[method] ?? 0)"]
+        }
+        guard let deed else { return }
+        let done = DispatchSemaphore(value: 0)
+        Task {
+            await sandbox.work(deed)
+            done.signal()
+        }
+        done.wait()
     }
 
     /// The server's answer, with the word that nothing follows it.

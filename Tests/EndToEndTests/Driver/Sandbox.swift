@@ -31,6 +31,11 @@ final class Sandbox: Sendable {
         try write("drift-interval: off\n", to: "config/keystore/config.yaml")
     }
 
+    /// Work of this test that a thread of no task begins.
+    func work<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+        try await Self.$running.withValue(self, operation: body)
+    }
+
     func path(_ name: String) -> String { folder + "/" + name }
 
     /// A file name that was not used before.
