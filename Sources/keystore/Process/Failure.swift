@@ -46,7 +46,8 @@ struct Failure: Error {
         case let error as ConfigurationProblem: self.init(error.description, .configuration)
         case let error as KeyStoreServerError: self.init(error.description, Self.status(of: error))
         case let error as JournalError: self.init(error.description, Self.status(of: error))
-        case let error as JournalFailure: self.init("it can't be put on record: \(error.reason)", .io)
+        case let error as JournalFailure:
+            self.init("nothing was written: it can't be put on record: \(error.reason)", .io)
         case let error as JSONError: self.init(error.description, Self.status(of: error))
         case PutBackFailure.unread(let error): self.init(error)
         case PutBackFailure.journal(let error): self.init(error)

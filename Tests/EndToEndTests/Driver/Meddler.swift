@@ -30,7 +30,11 @@ struct Meddler {
 
     /// Runs a command through the proxy.
     func keystore(_ command: String, _ arguments: String..., input: String = "") async throws -> Child.Outcome {
+        try await keystore([command] + arguments, input: input)
+    }
+
+    func keystore(_ words: [String], input: String = "") async throws -> Child.Outcome {
         try await EndToEndTests.keystore(
-            [command, "--url", proxy.address, "--token-file", token] + arguments, input: input)
+            [words[0], "--url", proxy.address, "--token-file", token] + words.dropFirst(), input: input)
     }
 }
