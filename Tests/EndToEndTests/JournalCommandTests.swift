@@ -109,6 +109,16 @@ struct JournalCommandTests {
         #expect(missing.error == "keystore: no write 9 in the journal\n")
     }
 
+    @Test("a write with its values is one object for a program")
+    func showObject() async throws {
+        try fill()
+        let root = try JSONDocument(parsing: try await run("show", "1", "--json").output).root
+        #expect(root["number"]?.integer == 1 && root["verdict"]?.string == "verified")
+        #expect(root["before"]?.rawText == #"{"a": 1.0}"# && root["after"]?.rawText == #"{"a": 2.0}"#)
+        let deletion = try await run("show", "2", "--json")
+        #expect(deletion.status == 0 && !deletion.text.contains(#""after""#), "\(deletion.text)")
+    }
+
     @Test("drafts tell whether they are open, requests how they ended")
     func others() async throws {
         try fill()

@@ -112,6 +112,46 @@ struct UndoCommandTests {
         #expect(receipt.contains("reason      INC-4") && receipt.contains("undoes      write 1"), "\(receipt)")
     }
 
+    @Test("for a program it is one object, whatever became of it")
+    func json() async throws {
+        let server = try await Server(["flags": Self.present])
+        try Profiles.configure(("staging", server, []))
+        try record(server, "flags", from: Self.former, to: Self.present)
+        let changes = #""changes":[{"change":"changed","path":".enabled","old":true,"new":false}]"#
+        let start = #"{"key":"flags","operation":"update","result":"#
+        let dry = try await undo("1", "--dry-run", "--json")
+        #expect(dry.text == start + #""dry-run","undoes":1,"# + changes + "}\n")
+        let unasked = try await undo("1", "--json")
+        expect(unasked, 64, start + #""not-saved","detail":"nothing was written: --yes staging says"#)
+        let done = try await undo("1", "--json", "--yes", "staging")
+        #expect(done.status == 0 && done.text == start + #""verified","write":2,"undoes":1,"# + changes + "}\n")
+        try await server.http.expect("flags", holds: Self.former)
+        try record(server, "flags", from: Self.former, to: Self.present)
+        let needless = try await undo("3", "--json", "--yes", "staging")
+        #expect(needless.status == 0 && needless.text == start + #""not-needed","undoes":3}"# + "\n")
+        try await server.http.update("flags", Self.other)
+        let changed = try await undo("3", "--json", "--yes", "staging")
+        #expect(changed.status == 9 && changed.text == start + #""changed","undoes":3}"# + "\n")
+        try Sandbox.current.write("not-the-token\n", to: "staging.token")
+        let refused = try await undo("3", "--json", "--yes", "staging")
+        expect(refused, 77, start + #""not-saved","detail":"401 · 4004 Invalid Token","undoes":3}"#)
+    }
+
+    @Test("the last write of a protected profile is not the one that a variable names")
+    func namedByVariable() async throws {
+        let server = try await Server(["flags": Self.present])
+        try Profiles.configure(("production", server, ["protected: true"]))
+        try record(server, "flags", from: Self.former, to: Self.present, profile: "production")
+        let variable = ["KEYSTORE_PROFILE": "production"]
+        expect(
+            try await keystore("undo", "--yes", "production", environment: variable), 64,
+            "production is protected: --profile production --yes production")
+        try await server.http.expect("flags", holds: Self.present)
+        // A number says which write, and so where.
+        expect(try await keystore("undo", "1", "--yes", "production"), 0, "write 2, verified")
+        try await server.http.expect("flags", holds: Self.former)
+    }
+
     @Test("at a terminal it asks: y puts back, Enter alone does not; a protected profile wants its name")
     func asks() async throws {
         let server = try await Server(["flags": Self.present])

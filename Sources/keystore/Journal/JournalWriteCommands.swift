@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONDocument
 internal import Journal
 internal import KeyStoreAPI
 
@@ -66,19 +67,33 @@ struct JournalShowCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore journal show 12
+              keystore journal show 12 --json | jq .before
 
-            “keystore journal” lists the numbers.
+            With --json the object of journal list, and as far as they are kept the values: “before”, “after” (as it was \
+            sent), “stored” (as the store then held it).
             """)
 
     @Argument(help: ArgumentHelp("The number of the write.", valueName: "number"))
     var number: Int
+
+    @Flag(help: "For a program.")
+    var json = false
 
     func run() async throws {
         try await reporting {
             var record: WriteRecord?
             try JournalPlace.reading { journal in record = try journal.write(number) }
             guard let record else { throw Failure("no write \(number) in the journal", .notFound) }
-            Output.line(Receipt(record).text)
+            json ? Output.object(Self.object(record)) : Output.line(Receipt(record).text)
         }
+    }
+
+    private static func object(_ record: WriteRecord) -> JSONRecord {
+        var object = JSONLine(record).record
+        let values = [
+            ("before", record.intent.before?.data), ("after", record.intent.after), ("stored", record.stored),
+        ]
+        for (name, value) in values { if let value { object.add(name, raw: value.bytes) } }
+        return object
     }
 }

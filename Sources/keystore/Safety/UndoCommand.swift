@@ -12,13 +12,13 @@ struct UndoCommand: AsyncParsableCommand {
         commandName: "undo", abstract: "Put back what a write replaced, if what it left is still there.",
         discussion: """
             Examples:
-              keystore undo --profile staging    the last write of this account there
-              keystore undo 12                   write 12 (see keystore journal)
-              keystore undo 12 --dry-run         what that would change
-              keystore undo 12 --yes production --reason "INC-4"
+              keystore undo --profile staging         the last write to staging from here
+              keystore undo 12                        write 12 (see keystore journal)
+              keystore undo 12 --dry-run              what that would change
+              keystore undo 12 --yes production       without a question, for scripts
 
             It reads what stands there first, and changes nothing where someone has written since (exit 9). A script says \
-            --yes and the profile's name.
+            --yes and the profile's name, and --profile where a protected profile's last write is meant.
 
             With --json an object, also where it fails: “key”, “operation” (what putting back does: update, create, \
             delete), “result” (verified, normalised, overtaken, unverified: it is put back; not-needed, dry-run; changed, \

@@ -11,8 +11,8 @@ struct CreateEntryCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore create --profile staging checkout-flags @flags.json
-              echo '{"enabled": false}' | keystore create --profile staging checkout-flags -
-              keystore create --profile staging checkout-flags-eu --from checkout-flags
+              echo '{"enabled": false}' | keystore create --profile staging new-flags -
+              keystore create --profile staging flags-eu --from flags
 
             Exits 9 where there is such a key already: keystore put replaces its value. keystore undo deletes it again, \
             if it still holds what it was made with.

@@ -10,7 +10,7 @@ struct DeleteEntryCommand: AsyncParsableCommand {
               keystore delete --profile staging old-flags
               keystore delete --profile staging old-flags older-flags --ignore-missing
               keystore delete --profile staging old-flags --revision 17
-              keystore delete --profile production --yes production old-flags --reason INC-4
+              keystore delete --profile production --yes production old --reason INC-4
 
             At a terminal it asks; a script says what it wants by naming the keys. All are read first: where one is not \
             there, none is deleted (exit 66), unless --ignore-missing. Each goes with the condition that it still is what \

@@ -12,7 +12,7 @@ struct EditEntryCommand: AsyncParsableCommand {
             Examples:
               keystore edit --profile staging checkout-flags
               keystore edit --profile staging new-flags --create
-              EDITOR='code --wait' keystore edit --profile production checkout-flags --reason INC-4
+              EDITOR='code --wait' keystore edit --profile staging checkout-flags
 
             $VISUAL or $EDITOR gets the value in a private file. What it leaves is checked (a mistake is told with line \
             and column, and the text can be edited again), then shown as a difference and asked about; a protected \

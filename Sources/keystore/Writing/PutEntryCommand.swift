@@ -11,7 +11,7 @@ struct PutEntryCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore put --profile staging checkout-flags @flags.json
-              keystore get --profile staging limits | jq '.rate = 2' | keystore put --profile staging limits -
+              jq '.rate = 2' limits.json | keystore put --profile staging limits -
               keystore put --profile staging checkout-flags @flags.json --revision 17
 
             The value goes out byte for byte, without the white space around it. The key is read first, and kept in the \

@@ -11,9 +11,9 @@ struct SetEntryCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore set --profile staging checkout-flags .newCheckout.enabled=true
-              keystore set --profile staging limits .rate=1.0 --string .owner=ops
-              keystore set --profile staging limits .rate=2 --remove .note --dry-run
-              keystore set --profile prod --yes prod flags .enabled=false --reason INC-4
+              keystore set --profile staging limits .rate=1.0 '.audience={"percent": 5}'
+              keystore set --profile staging limits -s .owner=ops --remove .note --dry-run
+              keystore set --profile production --yes production flags .enabled=false
 
             A value is JSON, and --string takes it as text. The last step of a path need not be there yet: a new member \
             goes to the end of its object, in the layout that it finds.

@@ -11,7 +11,7 @@ struct ToggleEntryCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore toggle --profile staging checkout-flags .newCheckout.enabled
-              keystore toggle --profile production --yes production checkout-flags .enabled --reason INC-4
+              keystore toggle --profile production --yes production flags .enabled
 
             Exits 65 where the value is no boolean, and 66 where nothing stands at the path. Where someone else writes in \
             between, it is done once more on top of that, unless the boolean is another one by then (exit 9). keystore \
