@@ -1,27 +1,64 @@
-internal import Console
+public import Console
 internal import JSONDocument
-internal import KeyStoreAPI
+public import KeyStoreAPI
 internal import Synchronization
 
 /// Writes the values of keys into a file: one JSON object, a member for each, with the bytes as they came.
 ///
 /// Values are held for so many keys at a time. Where some could not be read the file says so in a last member whose name
 /// no key can have.
-struct Exporter: Sendable {
+public struct Exporter: Sendable {
     /// Keys whose values are in memory together.
     static let portion = 64
     /// The name of the member that tells what is missing.
     static let incomplete = "!incomplete"
 
-    let keys: [String]
-    let store: any KeyStore
-    let file: NewFile
-    /// Told of what was read, without the values.
-    let word: ValueWord
-    var second = Duration.seconds(1)
+    /// What is told of the reading, without the values; on any thread.
+    public struct Listener: Sendable {
+        let read: @Sendable () -> Void
+        let unreadable: @Sendable (String, KeyStoreError) -> Void
+        let paused: @Sendable (Int) -> Void
+
+        public init(
+            read: @escaping @Sendable () -> Void, unreadable: @escaping @Sendable (String, KeyStoreError) -> Void,
+            paused: @escaping @Sendable (Int) -> Void
+        ) {
+            self.read = read
+            self.unreadable = unreadable
+            self.paused = paused
+        }
+    }
+
+    private let keys: [String]
+    private let store: any KeyStore
+    private let file: NewFile
+    private let width: Int
+    private let second: Duration
+    private let listener: Listener
+
+    /// - Parameter width: keys that are read at once.
+    public init(
+        keys: [String], store: any KeyStore, file: NewFile, width: Int = ValueReader.width,
+        second: Duration = .seconds(1), listener: Listener
+    ) {
+        self.keys = keys
+        self.store = store
+        self.file = file
+        self.width = width
+        self.second = second
+        self.listener = listener
+    }
+
+    /// Tells a screen.
+    init(keys: [String], store: any KeyStore, file: NewFile, word: ValueWord, second: Duration = .seconds(1)) {
+        self.init(
+            keys: keys, store: store, file: file, second: second,
+            listener: Listener(
+                read: { word.read(nil) }, unreadable: { word.unreadable($0, $1) }, paused: { word.pause($0) }))
+    }
 
     /// - Returns: how many are in the file. Unless it is finished there is none.
-    func run() async -> Result<Int, FileFailure> {
+    public func run() async -> Result<Int, FileFailure> {
         do throws(FileFailure) {
             let written = try await write()
             try file.finish()
@@ -57,15 +94,15 @@ struct Exporter: Sendable {
     private func values(of names: [String]) async throws(FileFailure) -> Portion {
         let portion = Mutex(Portion())
         let isWhole = await ValueReader(
-            names, second: second,
+            names, width: width, second: second,
             unreadable: { key, error in
                 portion.withLock { $0.unreadable.append(ValuesRead.Unreadable(key: key, error: error)) }
-                word.unreadable(key, error)
-            }, paused: word.pause
+                listener.unreadable(key, error)
+            }, paused: listener.paused
         ) { key throws(KeyStoreError) in
             let entry = try await store.entry(key)
             portion.withLock { $0.entries[key.text] = entry }
-            word.read(nil)
+            listener.read()
         }.run()
         let read = portion.withLock { $0 }
         if Task.isCancelled { throw FileFailure("cancelled") }

@@ -16,7 +16,7 @@ extension JournalService {
         attempt { journal throws(JournalError) in try journal.knownKeys(in: store) }
     }
 
-    func noteKnown(_ keys: [String]) {
+    public func noteKnown(_ keys: [String]) {
         _ = attempt { journal throws(JournalError) in try journal.noteKeys(keys, in: store) }
     }
 

@@ -73,12 +73,24 @@ public struct JournalService: Sendable {
 
     /// Puts a write on record before it is sent.
     func begin(_ write: Write) -> Result<Int, JournalFailure> {
-        let intent = WriteIntent(
+        attempt { journal throws(JournalError) in
+            try journal.begin(intent(write), keepingValues: keepsValues, guardedFor: write.confirmWithin)
+        }
+    }
+
+    /// Puts several on record, and what became of others; all of it or nothing.
+    func begin(
+        _ writes: [Write], settling settled: [(number: Int, settlement: Settlement)]
+    ) -> Result<[Int], JournalFailure> {
+        attempt { journal throws(JournalError) in
+            try journal.begin(writes.map(intent), keepingValues: keepsValues, settling: settled)
+        }
+    }
+
+    private func intent(_ write: Write) -> WriteIntent {
+        WriteIntent(
             store: store, key: write.key, operation: write.operation, force: write.force, before: write.base,
             after: write.data, reason: write.reason, by: by, undoes: write.undoes)
-        return attempt { journal throws(JournalError) in
-            try journal.begin(intent, keepingValues: keepsValues, guardedFor: write.confirmWithin)
-        }
     }
 
     func settle(_ record: Int, _ settlement: Settlement) {

@@ -1,37 +1,42 @@
 internal import Console
-internal import KeyStoreAPI
+public import KeyStoreAPI
 internal import Synchronization
 
 /// Reads the values of many keys: a few at a time, so that neither the server nor the memory is flooded.
 ///
 /// Where the server asks to wait, all wait. It gives up where going on makes no sense: the token is refused, or nobody
 /// answers any more. What was not read then is in neither count.
-struct ValueReader: Sendable {
+public struct ValueReader: Sendable {
     /// Keys that are read at once.
-    static let width = 8
+    public static let width = 8
     /// Keys in a row that got no answer, before it gives up.
     static let patience = 16
 
     /// What is done with a key: reading it, and what has to follow at once.
-    typealias Deed = @Sendable (EntryKey) async throws(KeyStoreError) -> Void
+    public typealias Deed = @Sendable (EntryKey) async throws(KeyStoreError) -> Void
 
     private let keys: [String]
     private let deed: Deed
     private let unreadable: @Sendable (String, KeyStoreError) -> Void
     private let patience: ServerPatience
-    private let progress = Progress()
+    private let width: Int
+    private let progress: Progress
 
     /// - Parameters:
+    ///   - width: keys that are done at once.
+    ///   - final: HTTP statuses after which going on makes no sense.
     ///   - unreadable: takes a key that is given up.
     ///   - paused: takes the seconds that the server asked to wait.
     ///   - deed: is done again where the server asks to wait.
-    init(
-        _ keys: [String], second: Duration = .seconds(1),
+    public init(
+        _ keys: [String], width: Int = ValueReader.width, final: Set<Int> = [401], second: Duration = .seconds(1),
         unreadable: @escaping @Sendable (String, KeyStoreError) -> Void, paused: @escaping @Sendable (Int) -> Void,
         deed: @escaping Deed
     ) {
         self.keys = keys
+        self.width = width
         self.deed = deed
+        progress = Progress(final: final)
         self.unreadable = unreadable
         patience = ServerPatience(second: second, paused: paused)
     }
@@ -49,9 +54,9 @@ struct ValueReader: Sendable {
     ///
     /// - Returns: whether all were asked for.
     @discardableResult
-    func run() async -> Bool {
+    public func run() async -> Bool {
         await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<min(Self.width, keys.count) {
+            for _ in 0..<min(width, keys.count) {
                 group.addTask { while await readNext() {} }
             }
         }
@@ -92,6 +97,9 @@ extension ValueReader {
         }
 
         private let state = Mutex(State())
+        private let final: Set<Int>
+
+        init(final: Set<Int>) { self.final = final }
 
         func next(of count: Int) -> Int? {
             state.withLock { state in
@@ -112,7 +120,7 @@ extension ValueReader {
                 case .invalidToken: state.isGivenUp = true
                 case .rejected(let rejection):
                     state.silent = 0
-                    if rejection.status == 401 { state.isGivenUp = true }
+                    if final.contains(rejection.status) { state.isGivenUp = true }
                 case .unreachable, .timedOut:
                     state.silent += 1
                     if state.silent >= ValueReader.patience { state.isGivenUp = true }

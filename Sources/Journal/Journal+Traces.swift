@@ -4,9 +4,16 @@ public import KeyStoreAPI
 extension Journal {
     /// Adds a request that has ended now to the log, which keeps as many as ``Retention`` says.
     public func log(_ request: LoggedRequest, in store: StoreID) throws(JournalError) {
+        try log([(request, store)])
+    }
+
+    /// Adds several, in one transaction.
+    public func log(_ requests: [(request: LoggedRequest, store: StoreID)]) throws(JournalError) {
         let (time, limit) = (now(), retention.requests)
         try write { db in
-            try RequestTable.add(request, store: store, time: time, in: db)
+            for (request, store) in requests.suffix(limit) {
+                try RequestTable.add(request, store: store, time: time, in: db)
+            }
             _ = try RequestTable.trim(to: limit, in: db)
         }
     }

@@ -22,6 +22,25 @@ extension Journal {
         }
     }
 
+    /// Keeps several writes before they are sent, and what became of others, in one transaction: it costs one
+    /// synchronisation of the disk, however many there are.
+    ///
+    /// - Parameters:
+    ///   - keepingValues: whether the values are kept. Without them a write can't be undone.
+    ///   - settled: by their numbers.
+    /// - Returns: the numbers of the writes, in their order.
+    public func begin(
+        _ intents: [WriteIntent], keepingValues: Bool, settling settled: [(number: Int, settlement: Settlement)]
+    ) throws(JournalError) -> [Int] {
+        let time = now()
+        return try write { db in
+            for (number, settlement) in settled { try WriteTable.settle(number, as: settlement, file: file, in: db) }
+            return try intents.map { intent in
+                try WriteTable.begin(intent, keepingValues: keepingValues, time: time, deadline: nil, in: db)
+            }
+        }
+    }
+
     /// Keeps what became of a write. What the store holds is kept where it differs from what was sent. A write that undid
     /// another is named by that one, whose guard is done with then; a guard is lifted where nothing reached the store.
     public func settle(_ number: Int, as settlement: Settlement) throws(JournalError) {

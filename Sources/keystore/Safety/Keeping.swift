@@ -16,7 +16,7 @@ final class Keeping: Sendable {
     private let address: String?
     private let by: Operator
     private let opened: Mutex<Result<Journal, JournalFailure>?>
-    private let log = RequestLog()
+    private let requests = Mutex<RequestLog?>(nil)
 
     /// - Parameters:
     ///   - address: what the store is known by, where its real one is another each time.
@@ -75,15 +75,24 @@ final class Keeping: Sendable {
     func recorder(_ terms: ProfileTerms) -> (@Sendable (KeyStoreClient.Exchange) -> Void)? {
         guard terms.journal != .nothing else { return nil }
         let store = store(terms)
-        return { [self] exchange in
-            log.add { [self] in
-                if case .success(let journal) = journal() { try? journal.log(LoggedRequest(exchange), in: store) }
-            }
+        let log = log()
+        return { log.add((LoggedRequest($0), store)) }
+    }
+
+    private func log() -> RequestLog {
+        requests.withLock { requests in
+            let log =
+                requests
+                ?? RequestLog { [weak self] entries in
+                    if case .success(let journal)? = self?.journal() { try? journal.log(entries) }
+                }
+            requests = log
+            return log
         }
     }
 
     /// Returns when every request that was sent is on record.
-    func finish() async { await log.finish() }
+    func finish() async { await requests.withLock(\.self)?.finish() }
 
     private static func open(_ folder: String?, _ retention: Retention) -> Result<Journal, JournalFailure> {
         do {

@@ -1,24 +1,47 @@
 internal import Console
 internal import ConsoleRuntime
 internal import Journal
+internal import KeyStoreAPI
 internal import KeyStoreClient
+internal import Synchronization
 
-/// Requests on their way into the journal, one after the other and beside whoever sent them.
+/// Requests on their way into the journal, beside whoever sent them. Those that end while some are being written are
+/// written together after that: the disk is waited for once for all of them.
 final class RequestLog: Sendable {
-    private let entries: AsyncStream<@Sendable () -> Void>.Continuation
-    private let writing: Task<Void, Never>
+    typealias Entry = (request: LoggedRequest, store: StoreID)
 
-    init() {
-        let (stream, continuation) = AsyncStream.makeStream(of: (@Sendable () -> Void).self)
-        entries = continuation
-        writing = Task.detached { for await write in stream { write() } }
+    /// What is not written yet.
+    private final class Pending: Sendable {
+        private let entries = Mutex<[Entry]>([])
+
+        func add(_ entry: Entry) { entries.withLock { $0.append(entry) } }
+
+        func take() -> [Entry] {
+            entries.withLock { entries in
+                defer { entries = [] }
+                return entries
+            }
+        }
     }
 
-    func add(_ write: @escaping @Sendable () -> Void) { entries.yield(write) }
+    private let pending = Pending()
+    private let news: AsyncStream<Void>.Continuation
+    private let writing: Task<Void, Never>
+
+    init(_ write: @escaping @Sendable ([Entry]) -> Void) {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        news = continuation
+        writing = Task.detached { [pending] in for await _ in stream { write(pending.take()) } }
+    }
+
+    func add(_ entry: Entry) {
+        pending.add(entry)
+        news.yield()
+    }
 
     /// Takes no more, and returns when all that it took is written.
     func finish() async {
-        entries.finish()
+        news.finish()
         await writing.value
     }
 }
