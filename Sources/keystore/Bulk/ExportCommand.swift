@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Commands
+internal import Console
 internal import ConsoleRuntime
 internal import Glibc
 internal import KeyStoreAPI

@@ -69,10 +69,11 @@ final class ExportFolder: Sendable {
         }
     }
 
-    /// Returns when all of it is on the disk: once for all files is much quicker than each on its own, and what a power
-    /// cut leaves of a file is seen by `holds`.
+    /// Returns when all of it is on the disk: waiting once for all files is much quicker than for each on its own, and what
+    /// a power cut leaves of a file is seen by `holds`.
     func synchronise() throws {
-        guard syncfs(descriptor) == 0 else { throw Self.failure("cannot write \(path)", .io) }
+        sync()
+        guard fsync(descriptor) == 0 else { throw Self.failure("cannot write \(path)", .io) }
     }
 
     private func fault(_ name: String) -> FileFailure {

@@ -33,32 +33,11 @@ struct SelectionOptions: ParsableArguments {
 
     // MARK: Listing
 
-    /// Keys that are asked for at once.
-    private static let pageSize = 1000
-
     /// The keys of a store that are meant, in their order. A server that lists none is known by the keys that were used
     /// from here, which is told.
     func names(in session: EntrySession) async throws -> [String] {
-        do throws(KeyStoreError) {
-            return among(try await list(session.connection.store))
-        } catch .listUnsupported {
-            Output.error("keystore: the server lists no keys: only those that were used from here are known")
-            return among(try session.journal?.knownKeys().get() ?? [])
-        }
-    }
-
-    private func list(_ store: any KeyStore) async throws(KeyStoreError) -> Set<String> {
-        let patience = ServerPatience { BulkWords.paused($0) }
-        var names: Set<String> = []
-        var page = 1
-        while true {
-            let query = ListQuery(page: page, limit: Self.pageSize, prefix: prefix)
-            let listed = try await patience.ask { () throws(KeyStoreError) in try await store.list(query) }
-            let before = names.count
-            names.formUnion(listed.items.map(\.key))
-            // A server that takes no notice of the page would be asked for ever.
-            guard listed.hasNextPage, names.count > before else { return names }
-            page += 1
-        }
+        if let listed = try await StoreKeys(store: session.connection.store, prefix: prefix).all() { return among(listed) }
+        Output.error("keystore: the server lists no keys: only those that were used from here are known")
+        return among(try session.journal?.knownKeys().get() ?? [])
     }
 }
