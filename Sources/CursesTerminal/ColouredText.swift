@@ -20,11 +20,10 @@ public struct ColouredText: Sendable {
     /// What standard output can show: `COLORTERM` tells of direct colours, terminfo of the number of others.
     public static func depth(environment: [String: String]) -> Depth {
         guard isatty(STDOUT_FILENO) == 1, environment["NO_COLOR", default: ""].isEmpty else { return .none }
+        guard let term = environment["TERM"], !term.isEmpty, term != "dumb" else { return .none }
         if ["truecolor", "24bit"].contains(environment["COLORTERM", default: ""]) { return .direct }
         var result: Int32 = 0
-        guard let term = environment["TERM"], ks_is_error(setupterm(term, STDOUT_FILENO, &result)) == 0 else {
-            return .none
-        }
+        guard ks_is_error(setupterm(term, STDOUT_FILENO, &result)) == 0 else { return .none }
         let count = Int(tigetnum("colors"))
         return count < 8 ? .none : .palette(count)
     }

@@ -187,7 +187,7 @@ public final class CursesTerminal: Terminal {
     static let mouseOff = "\u{1B}[?1006l\u{1B}[?1000l"
 
     /// ncurses would end the process on a terminal that it does not know, so it is asked first.
-    private static func check(_ term: String) throws(CursesError) {
+    static func check(_ term: String) throws(CursesError) {
         var result: Int32 = 0
         guard ks_is_error(setupterm(term, STDOUT_FILENO, &result)) == 0 else { throw .unknownTerminal(term) }
         guard let address = tigetstr("cup"), Int(bitPattern: address) != -1 else { throw .cannotAddressCursor(term) }

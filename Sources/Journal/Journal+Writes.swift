@@ -15,11 +15,13 @@ extension Journal {
             throw JournalError(.other, "a write is only taken back where the journal keeps its values: \(file)")
         }
         let time = now()
-        return try write { db in
+        let number = try write { db in
             try WriteTable.begin(
                 intent, keepingValues: keepingValues, time: time,
                 deadline: seconds.map { time.advanced(bySeconds: $0) }, in: db)
         }
+        observe(.begun(number, intent.key, intent.operation))
+        return number
     }
 
     /// Keeps several writes before they are sent, and what became of others, in one transaction: it costs one
@@ -45,6 +47,7 @@ extension Journal {
     /// another is named by that one, whose guard is done with then; a guard is lifted where nothing reached the store.
     public func settle(_ number: Int, as settlement: Settlement) throws(JournalError) {
         try write { db in try WriteTable.settle(number, as: settlement, file: file, in: db) }
+        observe(.settled(number, settlement.verdict))
     }
 
     /// The write of that number.

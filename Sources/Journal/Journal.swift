@@ -22,6 +22,7 @@ public final class Journal: Sendable {
     let process: Int
     let retention: Retention
     let now: @Sendable () -> Timestamp
+    let observe: @Sendable (JournalEvent) -> Void
     /// The base of each draft of this session, as it is kept already.
     let bases = Mutex<[DraftSlot: DraftBase]>([:])
     private let folder: String
@@ -31,14 +32,17 @@ public final class Journal: Sendable {
     /// - Parameters:
     ///   - folder: closed to everyone else; a symbolic link or someone else's folder is refused.
     ///   - process: the number of this process, kept beside its drafts.
+    ///   - observe: told of writes and faults, from any thread.
     public init(
         folder: String, process: Int, retention: Retention = Retention(),
-        now: @escaping @Sendable () -> Timestamp = { Journal.systemTime() }
+        now: @escaping @Sendable () -> Timestamp = { Journal.systemTime() },
+        observe: @escaping @Sendable (JournalEvent) -> Void = { _ in }
     ) throws(JournalError) {
         self.folder = folder
         self.process = process
         self.retention = retention
         self.now = now
+        self.observe = observe
         file = folder + "/" + Self.fileName
         sessions = folder + "/sessions"
         try JournalFolder.prepare(folder)
@@ -80,7 +84,7 @@ public final class Journal: Sendable {
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
-        do { return try pool.read(body) } catch { throw JournalError(error, file: file) }
+        do { return try pool.read(body) } catch { throw observed(JournalError(error, file: file)) }
     }
 
     /// One transaction that takes the lock for writing at its start (`BEGIN IMMEDIATE`): what it reads can't change
@@ -99,8 +103,13 @@ public final class Journal: Sendable {
                 return value
             }
         } catch {
-            throw JournalError(error, file: file)
+            throw observed(JournalError(error, file: file))
         }
+    }
+
+    private func observed(_ error: JournalError) -> JournalError {
+        observe(.fault(error))
+        return error
     }
 
     private static func open(_ file: String) throws(JournalError) -> DatabasePool {

@@ -8,6 +8,8 @@ struct Call: Sendable {
     let path: String
     var body: [UInt8]?
     var expecting: Revision?
+    /// Whether the token goes with it.
+    var isForHolders = true
     /// Told how much of the answer has come.
     var onProgress: (@Sendable (ReadProgress) -> Void)?
 
@@ -32,6 +34,8 @@ struct Call: Sendable {
     static func revision(_ revision: Revision, of key: EntryKey) -> Call {
         Call(method: .GET, path: "\(entries)/\(key.text)/revisions/\(PercentEncoding.encode(revision.text))")
     }
+
+    static let health = Call(method: .GET, path: "/healthz", isForHolders: false)
 
     static func create(_ request: CreateRequest) -> Call {
         Call(method: .POST, path: "\(entries)/", body: request.body)

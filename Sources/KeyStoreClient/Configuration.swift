@@ -19,6 +19,8 @@ extension KeyStoreClient {
         public var userAgent: String
         /// Called after every exchange, retries included, on any thread.
         public var onExchange: (@Sendable (Exchange) -> Void)?
+        /// Called before a read is tried again, with the pause until then, on any thread.
+        public var onRetry: (@Sendable (Retrying) -> Void)?
         /// Called after an exchange whose answer is none that was asked for, on any thread.
         public var onFault: (@Sendable (Fault) -> Void)?
 
@@ -85,6 +87,8 @@ extension KeyStoreClient {
     public struct Exchange: Equatable, Sendable {
         /// Counts up in one process, for all clients.
         public let number: Int
+        /// What the request carried as `X-Request-Id`: 16 hex digits that nobody else's has.
+        public let id: String
         public let method: String
         /// Path and query below the base URL.
         public let path: String
@@ -93,6 +97,17 @@ extension KeyStoreClient {
         public let duration: Duration
         /// Why no answer came, in a few words.
         public let failure: String?
+        /// Bytes of the answer's body.
+        public let received: Int?
+        /// The time that the service gave the answer, in seconds since 1970 (`Date`; RFC 9110, section 6.6.1).
+        public let serverTime: Int?
+    }
+
+    /// A read that went wrong, in a way that may be over a moment later.
+    public struct Retrying: Equatable, Sendable {
+        /// The number of the exchange that went wrong.
+        public let exchange: Int
+        public let pause: Duration
     }
 
     /// What was wrong with the answer that an exchange brought.

@@ -78,7 +78,8 @@ extension KeyStoreClient {
     /// What a status other than 2xx means.
     private func error(for reply: Reply, _ call: Call) -> KeyStoreError {
         if (300..<400).contains(reply.status), let location = reply.headers.first(name: "Location") {
-            return .redirected(status: reply.status, location: location)
+            return .redirected(
+                status: reply.status, location: ReplyExcerpt.words(location, hiding: configuration.token))
         }
         if let document = reply.document, let failure = Envelope.failure(from: document, revision: reply.revision),
             reply.status >= 400
@@ -96,7 +97,9 @@ extension KeyStoreClient {
     private func rejection(_ reply: Reply, _ failure: EnvelopeFailure) -> KeyStoreError {
         .rejected(
             Rejection(
-                status: reply.status, code: failure.code, message: failure.message, retryAfter: reply.retryAfter,
+                status: reply.status, code: failure.code,
+                message: failure.message.map { ReplyExcerpt.words($0, hiding: configuration.token) },
+                retryAfter: reply.retryAfter,
                 current: failure.current))
     }
 

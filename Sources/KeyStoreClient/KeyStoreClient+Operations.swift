@@ -56,6 +56,11 @@ extension KeyStoreClient: KeyStore {
         return Entry(key: key, data: fetched.data, createdBy: fetched.createdBy, revision: revision)
     }
 
+    /// Asks the service how it is, without a token.
+    ///
+    /// - Returns: the status: 200 where it is well; what another service says to a path that it does not know.
+    public func health() async throws(KeyStoreError) -> Int { try await reply(to: .health).status }
+
     private func entry(_ call: Call, _ key: EntryKey) async throws(KeyStoreError) -> Entry {
         try entry(in: try await reply(to: call), call, key)
     }

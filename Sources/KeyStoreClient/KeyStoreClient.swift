@@ -59,9 +59,10 @@ public struct KeyStoreClient: Sendable {
         let end = ContinuousClock.now + configuration.deadlines.total
         var attempt = 1
         while true {
-            let outcome = await exchange(request, call: call, remaining: max(.zero, end - .now))
+            let (number, outcome) = await exchange(request, call: call, remaining: max(.zero, end - .now))
             let pause = outcome.isWorthRetrying(call) ? self.pause(after: attempt, outcome, until: end) : nil
             guard let pause else { return try outcome.get(or: { failure in self.error(for: failure, call) }) }
+            configuration.onRetry?(Retrying(exchange: number, pause: pause))
             do { try await Task.sleep(for: pause) } catch { throw .cancelled }
             attempt += 1
         }
@@ -77,7 +78,10 @@ public struct KeyStoreClient: Sendable {
 
     private func exchange(
         _ request: HTTPClientRequest, call: Call, remaining: Duration
-    ) async -> Result<Reply, TransportFailure> {
+    ) async -> (number: Int, Result<Reply, TransportFailure>) {
+        let id = RequestIdentity.fresh()
+        var request = request
+        request.headers.add(name: RequestIdentity.header, value: id)
         let start = ContinuousClock.now
         var outcome: Result<Reply, TransportFailure>
         do {
@@ -85,14 +89,14 @@ public struct KeyStoreClient: Sendable {
         } catch {
             outcome = .failure(error)
         }
-        let exchange = Exchange(call, outcome, duration: ContinuousClock.now - start)
+        let exchange = Exchange(call, id, outcome, duration: ContinuousClock.now - start)
         configuration.onExchange?(exchange)
         outcome = outcome.map { reply in
             var reply = reply
             reply.exchange = exchange.number
             return reply
         }
-        return outcome
+        return (exchange.number, outcome)
     }
 
     private func request(for call: Call) throws(KeyStoreError) -> HTTPClientRequest {
@@ -101,7 +105,9 @@ public struct KeyStoreClient: Sendable {
         request.headers = [
             "Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": configuration.userAgent,
         ]
-        if let token = configuration.token { request.headers.add(name: "Authorization", value: try token.bearer()) }
+        if let token = configuration.token, call.isForHolders {
+            request.headers.add(name: "Authorization", value: try token.bearer())
+        }
         if call.body != nil { request.headers.add(name: "Content-Type", value: "application/json") }
         if let revision = call.expecting { request.headers.add(name: "If-Match", value: "\"\(revision.text)\"") }
         return request
@@ -147,14 +153,19 @@ extension Result<Reply, TransportFailure> {
 extension KeyStoreClient.Exchange {
     private static let numbers = Atomic(0)
 
-    fileprivate init(_ call: Call, _ outcome: Result<Reply, TransportFailure>, duration: Duration) {
+    fileprivate init(_ call: Call, _ id: String, _ outcome: Result<Reply, TransportFailure>, duration: Duration) {
         number = Self.numbers.add(1, ordering: .relaxed).newValue
+        self.id = id
         method = call.method.rawValue
         path = call.path
         self.duration = duration
         switch outcome {
-        case .success(let reply): (status, failure) = (reply.status, nil)
-        case .failure(let reason): (status, failure) = (nil, reason.summary)
+        case .success(let reply):
+            (status, failure) = (reply.status, nil)
+            (received, serverTime) = (reply.body.count, reply.headers.first(name: "Date").flatMap(HTTPDate.seconds))
+        case .failure(let reason):
+            (status, failure) = (nil, reason.summary)
+            (received, serverTime) = (nil, nil)
         }
     }
 }

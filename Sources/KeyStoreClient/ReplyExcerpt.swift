@@ -17,5 +17,11 @@ enum ReplyExcerpt {
         return String(text.prefix(min(limit, kept)))
     }
 
+    /// Words that came from outside, without the token.
+    static func words(_ text: String, hiding token: Secret?) -> String {
+        let secret = token?.reveal() ?? ""
+        return secret.isEmpty ? text : text.replacing(secret, with: hidden)
+    }
+
     private static let hidden = "[hidden]"
 }

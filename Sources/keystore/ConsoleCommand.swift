@@ -29,6 +29,8 @@ struct ConsoleCommand: AsyncParsableCommand {
                 Themes.choice(flags: options.flags, environment: environment, configuration: configuration),
                 environment: environment)
             let handling = try ConsoleHandling(configuration)
+            try CommandLog.begin(
+                flags: options.flags, environment: environment, configuration: configuration, isQuiet: true)
             for note in profile.notes { Output.error("keystore: " + note) }
             let keeping = Keeping(configuration, environment: environment)
             let log = SessionLog()

@@ -36,8 +36,14 @@ actor ProfileConnector {
         settings.onExchange = { [log] exchange in
             log.add(exchange, of: terms.profile.title)
             record?(exchange)
+            CommandLog.add(exchange)
         }
-        settings.onFault = { [log] in log.add($0) }
+        settings.onFault = { [log] fault in
+            log.add(fault)
+            CommandLog.add(fault)
+        }
+        settings.onRetry = { CommandLog.add($0) }
+        CommandLog.connected(profile, proxy: settings.proxy)
         // Waiting for the token may have taken longer than the session.
         if isClosed { throw CancellationError() }
         let client = try KeyStoreClient(settings)

@@ -61,7 +61,11 @@ struct FaultTests {
         let rows = log.lines.filter { $0.hasPrefix("request ") }
         #expect(rows.count == 5)
         #expect(
-            rows.map { row in row.split(separator: " ").filter { !$0.hasPrefix("ms=") && !$0.hasPrefix("hb.") } } == [
+            rows.map { row in
+                row.split(separator: " ").filter {
+                    !$0.hasPrefix("ms=") && !$0.hasPrefix("hb.") && !$0.hasPrefix("request=")
+                }
+            } == [
                 ["request", "method=POST", "path=/v1/key-store/", "status=200"],
                 ["request", "method=PUT", "path=/v1/key-store/limits", "status=400"],
                 ["request", "method=GET", "path=/v1/key-store", "status=200"],
@@ -70,4 +74,34 @@ struct FaultTests {
             ])
         #expect(rows.allSatisfy { $0.contains(" ms=") && $0.contains("hb.request.id=") })
     }
+}
+
+@Suite("request ids")
+struct RequestIdentityTests {
+    @Test("the name that a client gives a request is in the log and in the answer")
+    func given() async throws {
+        let log = LogRecorder()
+        try await Harness.run(logger: log.logger) { server in
+            let answer = try await server.send(.get, "/v1/key-store", headers: [.requestID: "00ff.a_b-9"])
+            #expect(answer.headers[.requestID] == "00ff.a_b-9")
+        }
+        #expect(log.lines.contains { $0.contains("request=00ff.a_b-9") })
+    }
+
+    @Test(
+        "one that could do harm there is passed over, and the answer has one all the same",
+        arguments: ["a b", "\u{1B}[31m", "é", String(repeating: "a", count: 65)])
+    func refused(_ id: String) async throws {
+        let log = LogRecorder()
+        try await Harness.run(logger: log.logger) { server in
+            let answer = try await server.send(.get, "/healthz", headers: [.requestID: id])
+            #expect(answer.headers[.requestID]?.isEmpty == false)
+            #expect(answer.headers[.requestID] != id)
+        }
+        #expect(!log.text.contains(id))
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let requestID = HTTPField.Name("X-Request-Id")!
 }

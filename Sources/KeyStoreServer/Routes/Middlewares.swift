@@ -3,19 +3,23 @@ internal import Hummingbird
 internal import KeyStoreAPI
 internal import Logging
 
-/// One line a request: what was asked, how it ended, how long it took. Headers, queries and bodies stay out of it.
+/// One line a request: what was asked, how it ended, how long it took. Headers, queries and bodies stay out of it, but for
+/// the name that the client gave the request, which the answer carries, too.
 struct RequestLog: ServerMiddleware {
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
-        let response = try await next(request, context)
+        var response = try await next(request, context)
+        let id = RequestIdentity.given(in: request) ?? context.id
+        RequestIdentity.put(id, into: &response)
         let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
         context.logger.info(
             "request",
             metadata: [
                 "method": "\(request.method.rawValue)", "path": "\(request.uri.path.prefix(200))",
                 "status": "\(response.status.code)", "ms": "\(Int(elapsed))",
+                "request": "\(id)",
             ])
         return response
     }

@@ -23,6 +23,7 @@ struct EntrySession {
         let environment = Environment.all
         let settings = try Configuration.load(flags: flags, environment: environment)
         let profile = try ResolvedProfile(flags: flags, environment: environment, configuration: settings)
+        try CommandLog.begin(flags: flags, environment: environment, configuration: settings)
         for note in profile.notes { Output.error("keystore: " + note) }
         let keeping = Keeping(settings, environment: environment)
         let connector = ProfileConnector(configuration: settings, environment: environment, keeping: keeping)

@@ -54,6 +54,7 @@ enum JSONFile {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
+            if file == "-" { try StandardInput.awaitBytesHere() }
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw failure(file) }

@@ -39,15 +39,19 @@ struct ExportFile {
     }
 
     private mutating func flush() throws {
+        defer { buffer.removeAll(keepingCapacity: true) }
+        guard let path else {
+            Output.bytes(buffer)
+            return try Output.check()
+        }
         var rest = buffer[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             guard sent > 0 || errno == EINTR else {
-                throw Self.failure("cannot write \(path ?? "to standard output")", .io)
+                throw Self.failure("cannot write \(path)", .io)
             }
             rest = rest.dropFirst(max(0, sent))
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 
     private static func failure(_ what: String, _ status: Failure.Status) -> Failure {

@@ -25,7 +25,12 @@ enum JournalPlace {
     static func open(
         _ environment: [String: String] = Environment.all, retention: Retention = Retention()
     ) throws -> Journal {
-        try Journal(folder: try folder(environment), process: Int(getpid()), retention: retention)
+        try open(in: try folder(environment), retention: retention)
+    }
+
+    static func open(in folder: String, retention: Retention = Retention()) throws -> Journal {
+        try Journal(
+            folder: folder, process: Int(getpid()), retention: retention, observe: { CommandLog.add($0) })
     }
 
     /// Gives `body` the journal, and closes it. Looking makes none: where there is none yet that is said, and `body` is

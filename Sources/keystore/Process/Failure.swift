@@ -114,15 +114,23 @@ struct Failure: Error {
 extension AsyncParsableCommand {
     /// Runs a command's body; what it throws becomes a line on standard error and an exit code.
     func reporting(_ body: () async throws -> Void) async throws {
+        CommandLog.command = Self.configuration.commandName ?? ""
         do {
             try await body()
             try Output.check()
-        } catch let code as ExitCode {
-            throw code
+            CommandLog.end(0)
         } catch {
-            let failure = Failure(error)
-            Output.error("keystore: " + failure.message)
-            throw ExitCode(failure.status.rawValue)
+            let code = Self.report(error)
+            CommandLog.end(code.rawValue, because: error)
+            throw code
         }
+    }
+
+    private static func report(_ error: any Error) -> ExitCode {
+        let code = error as? ExitCode
+        // What a code alone says is said; that what was printed did not get there is not.
+        guard let failure = code == nil ? Failure(error) : Output.fault else { return code ?? .failure }
+        Output.error("keystore: " + failure.message)
+        return ExitCode(failure.status.rawValue)
     }
 }

@@ -45,6 +45,9 @@ enum Output {
     /// For a program: one object, on a line.
     static func object(_ object: JSONRecord) { value(object.bytes + [0x0A]) }
 
+    /// Bytes for a program, as they are; not for a terminal.
+    static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
     private static func write(_ text: String, to descriptor: Int32) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { display.safe(String($0)) }
         write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
@@ -62,22 +65,32 @@ enum Output {
     // MARK: What could not be written
 
     /// Why standard output took no more.
-    private static let fault = Mutex<Int32?>(nil)
+    private static let code = Mutex<Int32?>(nil)
 
     /// Nobody reads standard output any more: that ends a program as it ends every other. What standard error does not take
     /// is nobody's loss.
     private static func failed(_ descriptor: Int32, _ code: Int32) {
         guard descriptor == STDOUT_FILENO else { return }
-        fault.withLock { $0 = $0 ?? code }
+        Self.code.withLock { $0 = $0 ?? code }
         guard code == EPIPE else { return }
         signal(SIGPIPE, SIG_DFL)
+        var pipes = sigset_t()
+        sigemptyset(&pipes)
+        sigaddset(&pipes, SIGPIPE)
+        pthread_sigmask(SIG_UNBLOCK, &pipes, nil)
         raise(SIGPIPE)
     }
 
-    /// - Throws: where something that was written to standard output did not get there.
+    /// What to say where something that was written to standard output did not get there.
+    static var fault: Failure? {
+        code.withLock(\.self).map { code in
+            Failure("cannot write to standard output: \(String(cString: strerror(code)).lowercased())", .io)
+        }
+    }
+
+    /// - Throws: ``fault``.
     static func check() throws(Failure) {
-        guard let code = fault.withLock({ $0 }) else { return }
-        throw Failure("cannot write to standard output: \(String(cString: strerror(code)).lowercased())", .io)
+        if let fault { throw fault }
     }
 }
 

@@ -96,9 +96,9 @@ final class Keeping: Sendable {
 
     private static func open(_ folder: String?, _ retention: Retention) -> Result<Journal, JournalFailure> {
         do {
-            let folder = try JournalPlace.place(folder)
-            return .success(try Journal(folder: folder, process: Int(getpid()), retention: retention))
+            return .success(try JournalPlace.open(in: try JournalPlace.place(folder), retention: retention))
         } catch {
+            CommandLog.trouble(Failure(error).message)
             return .failure(JournalFailure(Failure(error).message))
         }
     }

@@ -40,6 +40,7 @@ struct UndoCommand: AsyncParsableCommand {
     private func undo() async throws {
         let environment = Environment.all
         let settings = try Configuration.load(flags: options.flags, environment: environment)
+        try CommandLog.begin(flags: options.flags, environment: environment, configuration: settings)
         let journal = try JournalPlace.open(environment, retention: Retention(settings.journalRetention))
         defer { journal.close() }
         let named = try number.map { try Self.record($0, in: journal) }
