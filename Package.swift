@@ -8,6 +8,14 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Beside NIO: its header for Linux includes the system's, so that the compiler takes a struct such as `stat` for NIO's or for
+/// the system's, as the files of a module happen to be compiled together. An import of either must do.
+let strictBesideNIO: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
 let http: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -61,7 +69,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ], swiftSettings: strict),
+            ], swiftSettings: strictBesideNIO),
         .target(
             name: "Journal",
             dependencies: ["KeyStoreAPI", "JSONDocument", .product(name: "GRDB", package: "GRDB.swift")],
