@@ -1,4 +1,4 @@
-public import Console
+internal import Console
 public import KeyStoreAPI
 
 /// What became of a write, in the word that a program reads.

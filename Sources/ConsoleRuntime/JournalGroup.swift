@@ -1,5 +1,5 @@
-public import Console
-public import KeyStoreAPI
+internal import Console
+internal import KeyStoreAPI
 
 /// The journal for many writes at once: what several of them have to keep while one transaction is written goes into the
 /// next one together, so that the disk is waited for once for all of them.

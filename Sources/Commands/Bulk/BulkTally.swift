@@ -1,5 +1,5 @@
 public import JSONDocument
-public import KeyStoreAPI
+internal import KeyStoreAPI
 
 /// What became of the steps of a plan.
 public struct BulkTally: Equatable, Sendable {

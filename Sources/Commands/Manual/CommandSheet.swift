@@ -1,4 +1,4 @@
-public import JSONDocument
+internal import JSONDocument
 
 /// A command as the argument parser describes it: what `--help` is made of, too.
 public struct CommandSheet: Sendable {
