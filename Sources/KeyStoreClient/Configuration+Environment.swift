@@ -24,15 +24,18 @@ public enum ProxyEnvironment {
     public static func proxy(
         for base: BaseURL, in variables: [String: String]
     ) throws(ConfigurationProblem) -> Proxy? {
+        guard let name = variable(for: base, in: variables), let text = variables[name] else { return nil }
+        return try Proxy(text, source: name)
+    }
+
+    /// The variable that names it.
+    public static func variable(for base: BaseURL, in variables: [String: String]) -> String? {
         if isLoopback(base.host) { return nil }
         let exempt = variables["no_proxy"] ?? variables["NO_PROXY"] ?? ""
         if matches(exempt, host: base.host, port: base.port) { return nil }
         let names = base.scheme == .https ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
-        for name in names + ["all_proxy", "ALL_PROXY"] {
-            guard let text = variables[name] else { continue }
-            return text.isEmpty ? nil : try Proxy(text, source: name)
-        }
-        return nil
+        let first = (names + ["all_proxy", "ALL_PROXY"]).first { variables[$0] != nil }
+        return first.flatMap { variables[$0]?.isEmpty == false ? $0 : nil }
     }
 
     /// `localhost` and the names below it (RFC 6761, section 6.3), 127.0.0.0/8 and ::1.

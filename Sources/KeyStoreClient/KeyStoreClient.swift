@@ -32,6 +32,11 @@ public struct KeyStoreClient: Sendable {
             deadlines: configuration.deadlines, bodyLimit: configuration.bodyLimit)
     }
 
+    /// What ``init(_:)`` would find wrong, without a client that has to be shut down.
+    public static func check(_ configuration: Configuration) throws(ConfigurationProblem) {
+        _ = try HTTPClient.Configuration(configuration)
+    }
+
     /// The same client with another token, over the same connections.
     public func with(token: Secret?) -> KeyStoreClient {
         var copy = self

@@ -15,6 +15,9 @@ extension Configuration {
         return .empty
     }
 
+    /// Whether there is something under a file's name, be it readable or not.
+    public static func exists(_ file: String) -> Bool { LocalFile.exists(file) }
+
     /// The file that ``load(flags:environment:)`` reads, be it there or not; `nil` when nothing says where it would be.
     public static func file(flags: Flags = Flags(), environment: [String: String]) -> String? {
         flags.config.map { Paths.expand($0, in: nil, environment) } ?? Paths.configurationFile(environment)

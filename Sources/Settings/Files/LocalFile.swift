@@ -61,6 +61,8 @@ struct LocalFile: ~Copyable {
         }
     }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// What is in a folder; nothing where there is none.
     static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }

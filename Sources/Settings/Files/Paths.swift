@@ -12,6 +12,18 @@ public enum Paths {
         configurationFolder(environment).map { join($0, "config.yaml") }
     }
 
+    /// The operator's own themes.
+    public static func themesFolder(_ environment: [String: String]) -> String? {
+        configurationFolder(environment).map { join($0, "themes") }
+    }
+
+    /// Variables that would count if they held an absolute path.
+    public static func ignored(_ environment: [String: String]) -> [String] {
+        ["XDG_CONFIG_HOME", "XDG_STATE_HOME"].filter { variable in
+            environment[variable].map { !$0.isEmpty && !$0.hasPrefix("/") } ?? false
+        }
+    }
+
     /// `$XDG_STATE_HOME/keystore`, else `$HOME/.local/state/keystore`; relative values are ignored, too. `nil` when
     /// neither variable helps.
     public static func stateFolder(_ environment: [String: String]) -> String? {

@@ -15,21 +15,24 @@ public struct Position: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
 }
 
-/// One mistake in a configuration or theme file: where it is, what is wrong, and what to write instead.
+/// One mistake in a configuration or theme file, or what is probably one: where it is, what is wrong, and what to write instead.
 public struct Problem: Equatable, Sendable, CustomStringConvertible {
     public let file: String
     public let position: Position
     /// One sentence without a full stop, safe to print.
     public let message: String
+    /// The file is read all the same.
+    public let isWarning: Bool
 
-    public init(file: String, position: Position, message: String) {
+    public init(file: String, position: Position, message: String, isWarning: Bool = false) {
         self.file = file
         self.position = position
         self.message = message
+        self.isWarning = isWarning
     }
 
     /// `file:line:column: message`, the form that editors and compilers jump by.
-    public var description: String { "\(file.legible):\(position): \(message)" }
+    public var description: String { "\(file.legible):\(position): \(isWarning ? "warning: " : "")\(message)" }
 }
 
 /// The mistakes of one file, gathered so that all of them are told at once.

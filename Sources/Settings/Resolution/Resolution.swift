@@ -12,10 +12,13 @@ extension ResolvedProfile {
         flags: Flags, environment: [String: String], configuration: Configuration
     ) throws(SettingsError) {
         let resolution = try Resolution(flags: flags, environment: environment, configuration: configuration)
-        let url = try resolution.url()
+        self.init(resolution, at: try resolution.url())
+    }
+
+    init(_ resolution: Resolution, at url: Sourced<ServerURL>) {
         let token = resolution.tokenSource(for: url.value)
         let identity = resolution.identity(for: url.value)
-        let own = resolution.profile?.own, common = configuration.common
+        let own = resolution.profile?.own, common = resolution.configuration.common
         self.init(
             name: resolution.name,
             url: url,
@@ -108,7 +111,6 @@ struct Resolution {
 
     /// Paths in the file are relative to the file's folder.
     func path(_ path: Sourced<String>) -> Sourced<String> {
-        let folder = configuration.file.map(Paths.folder)
-        return Sourced(Paths.expand(path.value, in: folder, environment), from: path.source)
+        Sourced(configuration.path(path.value, environment), from: path.source)
     }
 }

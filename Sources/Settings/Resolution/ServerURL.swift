@@ -8,6 +8,13 @@ public struct ServerURL: Hashable, Sendable, CustomStringConvertible {
     /// What stands before `/v1/key-store`: empty, or starting with `/` and not ending with one.
     public let pathPrefix: String
 
+    static let localhost = ServerURL(host: "localhost")
+
+    private init(host: String) {
+        self.host = host
+        (isEncrypted, port, pathPrefix) = (false, 80, "")
+    }
+
     /// Takes an address as people paste it: surrounding blanks, slashes at the end and a `/v1/key-store` at the end
     /// are dropped.
     ///

@@ -1,8 +1,10 @@
-/// Where a setting came from, strongest first.
+/// Where a setting came from.
 public enum Source: Equatable, Sendable, CustomStringConvertible {
     /// A flag, such as `--url`.
     case flag(String)
     case environment(EnvironmentVariable)
+    /// A variable that other programs go by, too: it comes after the file.
+    case shared(variable: String)
     case profile(String, file: String, position: Position)
     /// The configuration file, outside any profile.
     case file(String, position: Position)
@@ -14,6 +16,7 @@ public enum Source: Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .flag(let name): name
         case .environment(let variable): variable.rawValue
+        case .shared(let variable): variable.legible
         case .profile(let name, let file, let position): "profile \(name.legible), \(file.legible):\(position)"
         case .file(let file, let position): "\(file.legible):\(position)"
         case .builtIn: "built in"

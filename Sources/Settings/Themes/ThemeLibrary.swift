@@ -7,7 +7,7 @@ struct ThemeLibrary {
 
     /// The operator's own themes, in the order of their names.
     var own: [(name: String, file: String)] {
-        guard let folder = Paths.configurationFolder(environment).map({ Paths.join($0, "themes") }) else { return [] }
+        guard let folder = Paths.themesFolder(environment) else { return [] }
         return LocalFile.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
             .map { (String($0.dropLast(5)), Paths.join(folder, $0)) }
     }

@@ -3,9 +3,23 @@ internal import ArgumentParser
 /// The configuration.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Check the configuration, say where it is and what holds.")
+        commandName: "config", abstract: "Check the configuration, say where it is and what holds.",
+        discussion: """
+            Examples:
+              keystore config example > ~/.config/keystore/config.yaml   a file to begin with
+              keystore config check                                      what is wrong with it
+              keystore config show --effective --profile production      what holds, and where each value comes from
+            """,
+        subcommands: [
+            ConfigCheckCommand.self, ConfigPathCommand.self, ConfigShowCommand.self, ConfigExampleCommand.self,
+            ConfigSchemaCommand.self,
+        ])
+}
 
-    func run() async throws {
-        try await reporting { throw Failure("not there yet", .other) }
-    }
+/// Which configuration a command looks at.
+struct ConfigOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Configuration file to use instead of the usual one.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
 }
