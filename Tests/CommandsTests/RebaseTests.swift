@@ -54,8 +54,13 @@ struct RebaseTests {
 
     @Test("an index that means another element now is none of ours")
     func shifted() throws {
-        let now = Self.base.replacing("[1, 2]", with: "[0, 1, 2]")
-        #expect(try rebased(setting(".list[0]", "9"), at: [".list[0]"], over: now) == nil)
+        let base = try JSONDocument(parsing: #"{"rules": [{"id": 1, "on": false}, {"id": 2, "on": false}]}"#)
+        let now = try JSONDocument(parsing: base.text.replacing("[", with: #"[{"id": 0, "on": false}, "#))
+        let path = try JSONPath(parsing: ".rules[1].on")
+        let changed = try base.toggling(path).document
+        #expect(Rebase(of: base, to: changed, at: [path]).onto(now) == nil)
+        // The merge itself would know.
+        #expect(Rebase(of: base, to: changed).onto(now)?[try JSONPath(parsing: ".rules[2].on")]?.bool == true)
     }
 
     @Test("what is removed goes, where the other one left it alone")

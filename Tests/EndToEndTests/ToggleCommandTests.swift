@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @Suite("keystore toggle and set beside other writers", .sandboxed)
@@ -49,6 +50,30 @@ struct ToggleCommandTests {
         try await server.http.expect("flags", holds: #"{ "rollout":50, "enabled":true, "list":[true] }"#)
         expect(try await meddler.keystore("undo", number, "--yes", meddler.proxy.address), 0, "verified")
         try await server.http.expect("flags", holds: #"{ "rollout":50, "enabled":false, "list":[true] }"#)
+    }
+
+    @Test("a server that refuses without a word on what stands there is asked")
+    func silentConflict() async throws {
+        let state = Mutex((revision: 1, value: Self.off))
+        let server = try Impostor { request in
+            state.withLock { state in
+                if request.method == "PUT", state.revision == 1 {
+                    state = (2, Self.off.replacing("25", with: "50"))
+                    return Impostor.json("409 Conflict", #"{"status":false,"error":{"code":3002}}"#)
+                }
+                if request.method == "PUT" { state = (3, String(request.body.dropFirst(8).dropLast())) }
+                return Impostor.json(
+                    "200 OK", #"{"status":true,"data":{"key":"flags","data":\#(state.value)}}"#,
+                    headers: "ETag: \"\(state.revision)\"")
+            }
+        }
+        let token = try Sandbox.current.write("some-token\n", to: "token")
+        let outcome = try await StateFolder.keystore(
+            "toggle", "--url", server.address, "--token-file", token, "flags", ".enabled")
+        expect(outcome, 0, "flags is set: write 2, verified")
+        #expect(state.withLock(\.value) == Self.on.replacing("25", with: "50"))
+        let conditions = server.requests.filter { $0.method == "PUT" }.map { $0.head.contains("\"2\"") }
+        #expect(conditions == [false, true])
     }
 
     @Test("someone else flips the same one: it is not flipped once more")
