@@ -17,6 +17,8 @@ extension HTTPClient.Configuration {
             write: TimeAmount(configuration.deadlines.idle))
         connectionPool.idleTimeout = .seconds(30)
         connectionPool.retryConnectionEstablishment = false
+        // As many as commands on many keys ask at once: a request that waits for a connection would use up its time.
+        connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
         proxy = configuration.proxy.map(Proxy.init)
     }
 }

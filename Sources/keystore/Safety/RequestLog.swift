@@ -24,6 +24,10 @@ final class RequestLog: Sendable {
         }
     }
 
+    /// Where more than so many came at once, more are on their way: they are gathered for as long.
+    private static let few = 4
+    private static var pause: Duration { .milliseconds(50) }
+
     private let pending = Pending()
     private let news: AsyncStream<Void>.Continuation
     private let writing: Task<Void, Never>
@@ -31,7 +35,13 @@ final class RequestLog: Sendable {
     init(_ write: @escaping @Sendable ([Entry]) -> Void) {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         news = continuation
-        writing = Task.detached { [pending] in for await _ in stream { write(pending.take()) } }
+        writing = Task.detached { [pending] in
+            for await _ in stream {
+                let entries = pending.take()
+                write(entries)
+                if entries.count > Self.few { try? await Task.sleep(for: Self.pause) }
+            }
+        }
     }
 
     func add(_ entry: Entry) {
