@@ -53,6 +53,7 @@ public struct ConnectionProbe: Sendable {
     private func shake(_ tls: TLSConfiguration, showing seen: SeenCertificate?) async throws {
         let context = try NIOSSLContext(configuration: tls)
         let name = (try? SocketAddress(ipAddress: peer.host, port: 0)) == nil ? peer.host : nil
+        let fault = FirstFault()
         let connecting = bootstrap.channelInitializer { channel in
             channel.eventLoop.makeCompletedFuture {
                 let handler =
@@ -66,7 +67,7 @@ public struct ConnectionProbe: Sendable {
                     } else {
                         try NIOSSLClientHandler(context: context, serverHostname: name)
                     }
-                try channel.pipeline.syncOperations.addHandler(handler)
+                try channel.pipeline.syncOperations.addHandlers([handler, fault])
             }
         }
         let channel = try await connecting.connect(host: peer.host, port: peer.port).get()
@@ -78,7 +79,11 @@ public struct ConnectionProbe: Sendable {
             channel.close(promise: nil)
         }
         // What is written waits for the end of the handshake, and fails with it.
-        try await channel.writeAndFlush(ByteBuffer()).get()
+        do {
+            try await channel.writeAndFlush(ByteBuffer()).get()
+        } catch {
+            throw fault.error ?? error
+        }
     }
 
     private var bootstrap: ClientBootstrap {
@@ -94,6 +99,20 @@ public struct ConnectionProbe: Sendable {
             return Unreachable(
                 cause: .other, host: host, detail: TransportFailure(cause: cause, sent: false).summary)
         }
+    }
+}
+
+/// What went wrong with a connection before everything else did.
+private final class FirstFault: ChannelInboundHandler, Sendable {
+    typealias InboundIn = ByteBuffer
+
+    private let first = Mutex<(any Error)?>(nil)
+
+    var error: (any Error)? { first.withLock(\.self) }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        first.withLock { $0 = $0 ?? error }
+        context.fireErrorCaught(error)
     }
 }
 

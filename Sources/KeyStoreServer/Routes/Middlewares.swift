@@ -11,7 +11,7 @@ struct RequestLog: ServerMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response = try await next(request, context)
-        let id = RequestIdentity.given(in: request) ?? context.id
+        let id = RequestIdentity.given(in: request) ?? RequestIdentity.fresh()
         RequestIdentity.put(id, into: &response)
         let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
         context.logger.info(

@@ -11,6 +11,12 @@ enum RequestIdentity {
         return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) } ? text : nil
     }
 
+    /// 16 hex digits, for a request that came without one.
+    static func fresh() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     static func put(_ id: String, into response: inout Response) {
         if let header { response.headers[header] = id }
     }
