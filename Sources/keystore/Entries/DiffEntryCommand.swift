@@ -16,7 +16,7 @@ struct DiffEntryCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore diff --profile staging checkout-flags new.json
-              jq '.enabled = true' flags.json | keystore diff --profile staging checkout-flags -
+              jq '.on = true' flags.json | keystore diff --profile staging flags -
               keystore diff --profile staging checkout-flags --key checkout-flags-old
               keystore diff --profiles staging production --long
               keystore diff --profiles staging production checkout '!test'

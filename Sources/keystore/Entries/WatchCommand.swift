@@ -10,7 +10,7 @@ struct WatchCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore watch --profile staging checkout-flags
-              keystore watch --profile staging checkout-flags --json | while read -r change; do ./reload; done
+              keystore watch flags --json | while read -r change; do ./reload; done
               keystore watch --profile staging checkout-flags --count 1 --timeout 600
 
             The key is read every --interval seconds; what happened in between is seen as one change. It may not be \
