@@ -6,7 +6,13 @@
 /// - What a command says on standard error would be written into the line.
 /// - It leaves a trap behind that would go off after every script that is sourced later.
 enum BashScript {
-    static let addition = #"""
+    static func completed(_ script: String) -> String {
+        // It is sourced, never run.
+        let body = script.hasPrefix("#!") ? script[(script.firstIndex(of: "\n") ?? script.startIndex)...] : script[...]
+        return body + "\n" + addition
+    }
+
+    private static let addition = #"""
         __keystore_add_completions() {
             [[ "${1}" == -W ]] || compopt -o filenames 2> /dev/null
             local offer

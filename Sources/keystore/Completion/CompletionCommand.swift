@@ -33,7 +33,7 @@ struct CompletionCommand: AsyncParsableCommand {
 
     private var script: String {
         switch shell {
-        case .bash: Keystore.completionScript(for: .bash) + "\n" + BashScript.addition
+        case .bash: BashScript.completed(Keystore.completionScript(for: .bash))
         case .zsh: ZshScript.completed(Keystore.completionScript(for: .zsh)) + "\n"
         case .fish: Keystore.completionScript(for: .fish) + "\n"
         }
