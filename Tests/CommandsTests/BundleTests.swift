@@ -46,7 +46,7 @@ struct BundleTests {
     @Test("what is no JSON, or no object, is told with its place")
     func syntax() {
         #expect(problems("{\"alfa\": {\"a\": tru}, \"b\" 1}").count == 2)
-        #expect(problems("{\"alfa\": {\"a\": tru}}").first?.hasPrefix("all.json:1:16: ") == true)
+        #expect(problems("{\"alfa\": {\"a\": tru}}").first?.hasPrefix("all.json:1:19: ") == true)
         #expect(problems("\n [1]") == ["all.json:2:2: a file of keys and values is a JSON object"])
     }
 

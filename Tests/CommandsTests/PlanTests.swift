@@ -11,7 +11,9 @@ struct PlanTests {
         try Dictionary(uniqueKeysWithValues: pairs.map { (try EntryKey($0), try JSONDocument(parsing: $1)) })
     }
 
-    @Test("what is missing is created, what differs in a byte is changed, what is the same stays, nothing is deleted unasked")
+    @Test(
+        "what is missing is created, what differs in a byte is changed, what is the same stays, nothing is deleted unasked"
+    )
     func actions() throws {
         let plan = Plan(
             wanted: try values(["alfa": "{}", "bravo": #"{"a": 1.0}"#, "charlie": #"{"a":1}"#]),
@@ -53,7 +55,9 @@ struct PlanTests {
         #expect(step.difference?.lines.last == "and 50 more")
     }
 
-    @Test("carried out on a model of a store, a plan leaves what is wanted, and nothing else is touched", arguments: 0..<200)
+    @Test(
+        "carried out on a model of a store, a plan leaves what is wanted, and nothing else is touched",
+        arguments: 0..<200)
     func model(seed: UInt64) throws {
         var random = Seeded(seed)
         let wanted = try random.store()
@@ -104,7 +108,8 @@ private struct Seeded: RandomNumberGenerator {
         var store: [EntryKey: JSONDocument] = [:]
         for _ in 0..<Int.random(in: 0...12, using: &self) {
             let name = "\(["a", "b"].randomElement(using: &self) ?? "a")-\(Int.random(in: 0...7, using: &self))"
-            let value = ["{}", "{ }", #"{"a":1}"#, #"{"a":1.0}"#, #"{"a":1,"a":2}"#].randomElement(using: &self) ?? "{}"
+            let value =
+                ["{}", "{ }", #"{"a":1}"#, #"{"a":1.0}"#, #"{"a":1,"a":2}"#].randomElement(using: &self) ?? "{}"
             store[try EntryKey(name)] = try JSONDocument(parsing: value)
         }
         return store

@@ -10,7 +10,8 @@ struct ApplyCommandTests {
     }
 
     private func folder() throws -> String {
-        try Folders.make("flags", ["flag-a.json": "{\"on\": true}\n", "flag-b.json": "{}", "flag-new.json": "{\"n\":1}"])
+        try Folders.make(
+            "flags", ["flag-a.json": "{\"on\": true}\n", "flag-b.json": "{}", "flag-new.json": "{\"n\":1}"])
     }
 
     private static let plan = """
@@ -61,7 +62,8 @@ struct ApplyCommandTests {
         #expect(try await server.http.count() == 0)
     }
 
-    @Test("what somebody else changes after the plan is left alone, everything else is written, and nothing deleted then")
+    @Test(
+        "what somebody else changes after the plan is left alone, everything else is written, and nothing deleted then")
     func conflict() async throws {
         let server = try await server()
         let command = [

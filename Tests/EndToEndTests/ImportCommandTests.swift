@@ -49,9 +49,11 @@ struct ImportCommandTests {
         #expect(
             dry.text == "~ flag-a  1 change\n+ flag-b  \(size) bytes\n1 to create, 1 to change, 1 unchanged\n")
         #expect(dry.error == "keystore: nothing was written (--dry-run)\n")
-        let long = try await keystore("import", "--profile", "staging", try bundle(), "--dry-run", "--long", "flag", "!b")
+        let long = try await keystore(
+            "import", "--profile", "staging", try bundle(), "--dry-run", "--long", "flag", "!b")
         #expect(
-            long.text == "~ flag-a  1 change\n    ~ .on  false -> true\n= flag-c\n0 to create, 1 to change, 1 unchanged\n")
+            long.text
+                == "~ flag-a  1 change\n    ~ .on  false -> true\n= flag-c\n0 to create, 1 to change, 1 unchanged\n")
         let json = try await keystore("import", "--profile", "staging", try bundle(), "--dry-run", "--json")
         let document = try JSONDocument(parsing: json.text)
         #expect(document.root["items"]?.elements.map { $0["result"]?.string } == ["dry-run", "dry-run"])
@@ -76,18 +78,23 @@ struct ImportCommandTests {
     func mistakes() async throws {
         let server = try await server()
         let folder = try Folders.make(
-            "in", ["flag-a.json": "{\"on\": tru}", "flag-b.json": "{\n", "flag-d.json": "{}", "No.json": "{}", "x.txt": ""])
+            "in",
+            ["flag-a.json": "{\"on\": tru}", "flag-b.json": "{\n", "flag-d.json": "{}", "No.json": "{}", "x.txt": ""])
         let outcome = try await keystore("import", "--profile", "staging", folder)
         expect(outcome, 65, "3 mistakes, nothing was written")
-        for words in ["No.json: “No” is no key", "flag-a.json:1:8: ", "flag-b.json:2:1: ", "1 other file"] {
+        for words in ["No.json: “No” is no key", "flag-a.json:1:11: ", "flag-b.json:2:1: ", "1 other file"] {
             #expect(outcome.error.contains(words), "\(words): \(outcome.error)")
         }
-        expect(try await keystore("import", "--profile", "staging", try bundle("{\"a\": 1}")), 65, "all.json:1:2: “a” is no key")
+        expect(
+            try await keystore("import", "--profile", "staging", try bundle("{\"a\": 1}")), 65,
+            "all.json:1:2: “a” is no key")
         expect(try await keystore("import", "--profile", "staging", "nowhere.json"), 66, "cannot read nowhere.json")
         try await server.http.expectMissing("flag-d")
     }
 
-    @Test("--keep leaves alone what is there; standard input is a file, too, and what an export could not read is passed over")
+    @Test(
+        "--keep leaves alone what is there; standard input is a file, too, and what an export could not read is passed over"
+    )
     func keep() async throws {
         let server = try await server()
         let text = Self.bundle.dropLast() + #", "!incomplete": {}}"#
@@ -122,7 +129,9 @@ struct ImportCommandTests {
         expect(try await keystore(["import"] + yes + [try bundle()]), 0, "imported: 3 created")
     }
 
-    @Test("at a terminal it says how many and asks; what somebody else changes meanwhile is left alone, or replaced with --force")
+    @Test(
+        "at a terminal it says how many and asks; what somebody else changes meanwhile is left alone, or replaced with --force"
+    )
     func terminal() async throws {
         let server = try await server()
         let file = try Sandbox.current.path("config.yaml")
@@ -167,7 +176,9 @@ struct ImportCommandTests {
         child.send(SIGINT)
         let outcome = try await child.end()
         let count = try await server.http.count()
-        expect(outcome, 130, "imported \(count < 1000 ? "\(count)" : "1,\("\(count)".dropFirst())") of 1,500; run it again")
+        expect(
+            outcome, 130, "imported \(count < 1000 ? "\(count)" : "1,\("\(count)".dropFirst())") of 1,500; run it again"
+        )
         #expect(count < total)
         let pending = try await journal().filter { $0["verdict"]?.string == "pending" }
         #expect(pending.isEmpty)
@@ -186,7 +197,8 @@ struct ImportCommandTests {
         child.send(SIGKILL)
         #expect(try await child.end().status == 137)
         let listed = try await server.http.send("GET", "/v1/key-store?page=1&limit=1000").text
-        let there = Set(try JSONDocument(parsing: listed).root["data"]?["items"]?.elements.compactMap { $0["key"]?.string } ?? [])
+        let there = Set(
+            try JSONDocument(parsing: listed).root["data"]?["items"]?.elements.compactMap { $0["key"]?.string } ?? [])
         #expect(there.count >= 20)
         let recorded = Set(try await journal().compactMap { $0["key"]?.string })
         #expect(there.subtracting(recorded).isEmpty)

@@ -33,7 +33,8 @@ public struct PlanStep: Equatable, Sendable {
     /// their bytes are.
     ///
     /// - Parameter detail: how much is kept of what a change changes.
-    public init(_ key: EntryKey, wanted: JSONDocument?, standing: JSONDocument?, detail: PlanDifference.Detail = .count) {
+    public init(_ key: EntryKey, wanted: JSONDocument?, standing: JSONDocument?, detail: PlanDifference.Detail = .count)
+    {
         let marks = (wanted.map { ValueMark($0.bytes) }, standing.map { ValueMark($0.bytes) })
         switch (wanted, standing) {
         case (let wanted?, let standing?) where wanted != standing:

@@ -78,7 +78,8 @@ struct BulkJob: Sendable {
         switch kind {
         case .applying: say("Plan: " + plan.summary(namingDeletions: true))
         case .importing where writing.dryRun: say(plan.summary(namingDeletions: false))
-        case .importing: if Prompt.isPossible, !plan.writes.isEmpty { Output.error(plan.summary(namingDeletions: false)) }
+        case .importing:
+            if Prompt.isPossible, !plan.writes.isEmpty { Output.error(plan.summary(namingDeletions: false)) }
         }
     }
 

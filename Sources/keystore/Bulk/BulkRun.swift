@@ -63,7 +63,8 @@ final class BulkRun: Sendable {
         ) { key throws(KeyStoreError) in
             guard let step = self.steps[key.text] else { return }
             // Who is called off sends nothing more, but waits for what was sent.
-            try await Task { await Self.result { () throws(KeyStoreError) in try await self.carryOut(step) } }.value.get()
+            try await Task { await Self.result { () throws(KeyStoreError) in try await self.carryOut(step) } }.value
+                .get()
         }.run()
         await group?.finish()
         bar.end()

@@ -49,7 +49,8 @@ struct BulkSource: Sendable {
             throw refusal(error.lines)
         }
         if bundle.isIncomplete {
-            Output.error("keystore: \(path) says that some keys could not be read when it was written (\(Bundle.incomplete))")
+            Output.error(
+                "keystore: \(path) says that some keys could not be read when it was written (\(Bundle.incomplete))")
         }
         let chosen = Set(selection.among(bundle.items.map(\.key.text)))
         let items = bundle.items.filter { chosen.contains($0.key.text) }

@@ -84,7 +84,8 @@ struct ExportCommand: AsyncParsableCommand {
             ? ExportStream().file
             : WholeFile.make(path, replacing: overwrite, environment: Environment.all)
                 .mapError { Failure($0.reason, .cannotCreate) }.get()
-        let run = ExportRun(names, of: names.count, from: session.connection.store)
+        let isShown = path == "-" && isatty(STDOUT_FILENO) == 1
+        let run = ExportRun(names, of: names.count, from: session.connection.store, isShown: isShown)
         try await run.run(into: file)
         try run.conclude(path, json: json)
     }

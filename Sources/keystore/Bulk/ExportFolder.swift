@@ -20,7 +20,9 @@ final class ExportFolder: Sendable {
     /// Opens the folder, and makes it where there is none.
     init(_ path: String) throws {
         self.path = path
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Self.failure("cannot make \(path)", .cannotCreate) }
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw Self.failure("cannot make \(path)", .cannotCreate)
+        }
         descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.failure("cannot open \(path)", .cannotCreate) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

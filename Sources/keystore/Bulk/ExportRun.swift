@@ -20,11 +20,12 @@ final class ExportRun: Sendable {
     /// - Parameters:
     ///   - names: what is to be read.
     ///   - asked: with what was there already.
-    init(_ names: [String], of asked: Int, from store: any KeyStore) {
+    ///   - isShown: whether what is read goes to the terminal itself.
+    init(_ names: [String], of asked: Int, from store: any KeyStore, isShown: Bool = false) {
         self.names = names
         self.asked = asked
         self.store = store
-        bar = ProgressBar("exporting", of: names.count)
+        bar = ProgressBar("exporting", of: names.count, isHidden: isShown)
     }
 
     /// Writes one object with everything.

@@ -16,11 +16,14 @@ final class ProgressBar: Sendable {
 
     private let verb: String
     private let total: Int
-    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let isDrawn: Bool
     private let state = Mutex(State())
 
-    /// - Parameter verb: `importing`.
-    init(_ verb: String, of total: Int) {
+    /// - Parameters:
+    ///   - verb: `importing`.
+    ///   - isHidden: draws nothing, as the terminal has something else to show.
+    init(_ verb: String, of total: Int, isHidden: Bool = false) {
+        isDrawn = !isHidden && isatty(STDERR_FILENO) == 1
         self.verb = verb
         self.total = total
     }
@@ -31,7 +34,7 @@ final class ProgressBar: Sendable {
     func advance() {
         state.withLock { state in
             state.done += 1
-            guard isTerminal, state.drawn.map({ .now - $0 >= Self.interval }) ?? true else { return }
+            guard isDrawn, state.drawn.map({ .now - $0 >= Self.interval }) ?? true else { return }
             draw(&state)
         }
     }

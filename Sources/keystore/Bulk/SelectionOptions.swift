@@ -36,7 +36,9 @@ struct SelectionOptions: ParsableArguments {
     /// The keys of a store that are meant, in their order. A server that lists none is known by the keys that were used
     /// from here, which is told.
     func names(in session: EntrySession) async throws -> [String] {
-        if let listed = try await StoreKeys(store: session.connection.store, prefix: prefix).all() { return among(listed) }
+        if let listed = try await StoreKeys(store: session.connection.store, prefix: prefix).all() {
+            return among(listed)
+        }
         Output.error("keystore: the server lists no keys: only those that were used from here are known")
         return among(try session.journal?.knownKeys().get() ?? [])
     }

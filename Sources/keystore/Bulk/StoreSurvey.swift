@@ -83,7 +83,8 @@ final class StoreSurvey: Sendable {
         }.run()
         bar.end()
         if Task.isCancelled { throw Failure("nothing was written", .interrupted) }
-        guard !isWhole, let error = lastError.withLock(\.self) else { return }
+        let isInVain = steps.withLock(\.isEmpty)
+        guard !isWhole || isInVain, let error = lastError.withLock(\.self) else { return }
         throw Failure("nothing was written: \(Failure(error).message)", Failure(error).status)
     }
 
