@@ -32,6 +32,16 @@ struct CreateCommandTests {
         try await server.http.expect("flags", holds: Self.value)
     }
 
+    @Test("where a server does not list its keys, one that is made is known")
+    func known() async throws {
+        let server = try await Server([:], "--documented-only")
+        try Profiles.configure(("staging", server, []))
+        expect(try await keystore("create", "--profile", "staging", "flags", "-", input: "{}"), 0, "verified")
+        let config = try Sandbox.current.path("config.yaml")
+        let console = try await Terminal.console(config, profile: "staging")
+        try await console.see("1 known key", "flags")
+    }
+
     @Test("without a value, with two, from a key that is not there, of a name that is none")
     func mistakes() async throws {
         let server = try await Server()

@@ -22,6 +22,8 @@ struct WriteSender {
         var outcome = WriteOutcome(write: write, result: WriteResult(verdict, ending.error), ending: ending)
         if verdict.isSaved {
             outcome.words = write.pastWord + (ending.record.map { ": write \($0)" } ?? "") + ", \(verdict.text)"
+            // Where a server does not list its keys, one that is made is known from then on.
+            if write.kind == .create { session.journal?.noteOpened(write.key) }
             outcome.canBeUndone = session.connection.terms.journal == .everything
         } else {
             outcome.failure = Self.failure(write, ending)
