@@ -40,8 +40,7 @@ struct Permission {
         }
     }
 
-    /// Whether somebody is there to be asked, and may be.
-    var canAsk: Bool { !options.noInput && Prompt.isPossible }
+    private var canAsk: Bool { !options.noInput && Prompt.isPossible }
 
     private var unnamed: Failure {
         Failure(
