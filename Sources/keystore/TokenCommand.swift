@@ -12,7 +12,7 @@ struct TokenCommand: AsyncParsableCommand {
               keystore token --read-only > reader.token 2>> tokens
 
             The token goes to standard output, its line for the server's tokens file to standard error. The line holds the \
-            token's SHA-256, not the token.
+            token's SHA-256, not the token. There is no --json: a token belongs in a file of its own.
             """)
 
     @Option(help: ArgumentHelp("The user id that entries made with it carry: 24 hex digits.", valueName: "id"))

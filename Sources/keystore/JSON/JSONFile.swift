@@ -65,7 +65,7 @@ enum JSONFile {
     }
 
     private static func failure(_ file: String) -> Failure {
-        let reason = String(cString: strerror(errno))
+        let reason = String(cString: strerror(errno)).lowercased()
         return Failure("cannot read \(file): \(reason)", errno == ENOENT ? .notFound : .io)
     }
 }

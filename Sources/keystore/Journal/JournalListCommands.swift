@@ -9,9 +9,12 @@ struct JournalDraftsCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore journal drafts
-              keystore journal drafts --profile production --json
+              keystore journal drafts --profile staging --json
 
             To go on with one, open its key in the console.
+
+            With --json an array of objects: “type” (draft), “profile”, “address”, “number”, “key”, “savedAt”, “size” (bytes), \
+            “process”, “isOpen”.
             """)
 
     @OptionGroup var options: JournalOptions
@@ -60,9 +63,12 @@ struct JournalRequestsCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore journal requests --limit 10
-              keystore journal requests --profile production --json
+              keystore journal requests --json | jq '.[] | select(.status >= 400)'
 
             Neither headers nor bodies are kept.
+
+            With --json an array of objects: “type” (request), “profile”, “address”, “number”, “time”, “method”, “path”, \
+            “milliseconds”, and “status” or “failure”.
             """)
 
     @OptionGroup var options: JournalOptions

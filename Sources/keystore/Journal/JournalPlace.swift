@@ -33,11 +33,15 @@ enum JournalPlace {
             folder: folder, process: Int(getpid()), retention: retention, observe: { CommandLog.add($0) })
     }
 
+    static func isThere(_ file: String) -> Bool {
+        faccessat(AT_FDCWD, file, F_OK, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT
+    }
+
     /// Gives `body` the journal, and closes it. Looking makes none: where there is none yet that is said, and `body` is
     /// not called.
     static func reading(retention: Retention = Retention(), _ body: (Journal) throws -> Void) throws {
         let file = try file()
-        if faccessat(AT_FDCWD, file, F_OK, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT {
+        guard isThere(file) else {
             return Output.error("there is no journal yet: \(file)")
         }
         let journal = try open(retention: retention)

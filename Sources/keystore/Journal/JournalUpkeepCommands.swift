@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JSONDocument
 internal import Journal
 internal import Settings
 
@@ -8,12 +9,15 @@ struct JournalPruneCommand: AsyncParsableCommand {
         commandName: "prune", abstract: "Remove what is older, or more, than is to be kept.",
         discussion: """
             Examples:
-              keystore journal prune --dry-run    what would be removed
+              keystore journal prune --dry-run
               keystore journal prune
 
             How much is kept is in the configuration (journal-retention); the console prunes when it starts. \
             Kept in any case: drafts that are open, writes that wait to be confirmed, and the newest write of each key. \
             Where values take too much space the oldest writes lose theirs, and stay in the list.
+
+            With --json an object with how many were (or would be) removed: “dryRun”, “drafts”, “writes”, “emptied” (writes \
+            that lost their values), “requests”.
             """)
 
     @Option(
@@ -24,14 +28,28 @@ struct JournalPruneCommand: AsyncParsableCommand {
     @Flag(help: "Only say what would be removed.")
     var dryRun = false
 
+    @Flag(help: "For a program: a JSON object.")
+    var json = false
+
     func run() async throws {
         try await reporting {
             let settings = try Configuration.load(flags: Flags(config: config), environment: Environment.all)
             try JournalPlace.reading(retention: Retention(settings.journalRetention)) { journal in
                 let pruned = try journal.prune(dryRun: dryRun)
+                if json { return Output.object(object(pruned)) }
                 Output.line((dryRun ? "would remove " : "removed ") + Self.words(pruned))
             }
         }
+    }
+
+    private func object(_ pruned: Pruned) -> JSONRecord {
+        var object = JSONRecord()
+        object.add("dryRun", dryRun)
+        object.add("drafts", pruned.drafts)
+        object.add("writes", pruned.writes)
+        object.add("emptied", pruned.emptied)
+        object.add("requests", pruned.requests)
+        return object
     }
 
     static func words(_ pruned: Pruned) -> String {
@@ -50,8 +68,8 @@ struct JournalExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Write out everything, values included, one JSON object a line.",
         discussion: """
             Examples:
-              keystore journal export journal.jsonl
-              keystore journal export | grep '"type":"write"'
+              keystore journal export > journal.jsonl
+              keystore journal export /media/backup/journal.jsonl
 
             “type” is draft, write, request or key. Values are strings that hold their text byte for byte; a draft that \
             is not UTF-8 is in “textBase64”. The file is made with mode 0600, and must not be there yet.
@@ -84,15 +102,47 @@ struct JournalCheckCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore journal check
+              keystore journal check --json
+
+            With --json an object: “file”, “isThere”, “isSound”, and “detail” where it is not.
             """)
+
+    @Flag(help: "For a program: a JSON object.")
+    var json = false
 
     func run() async throws {
         try await reporting {
-            try JournalPlace.reading { journal in
-                try journal.check()
-                Output.line("\(journal.file): sound")
+            guard json else {
+                return try JournalPlace.reading { journal in
+                    try journal.check()
+                    Output.line("\(journal.file): sound")
+                }
             }
+            try report()
         }
+    }
+
+    private func report() throws {
+        let file = try JournalPlace.file()
+        do {
+            guard JournalPlace.isThere(file) else { return Output.object(Self.object(file, isThere: false)) }
+            let journal = try JournalPlace.open()
+            defer { journal.close() }
+            try journal.check()
+            Output.object(Self.object(file))
+        } catch let error as JournalError where error.kind == .corrupt {
+            Output.object(Self.object(file, detail: error.description))
+            throw ExitCode(Failure.Status.badData.rawValue)
+        }
+    }
+
+    private static func object(_ file: String, isThere: Bool = true, detail: String? = nil) -> JSONRecord {
+        var object = JSONRecord()
+        object.add("file", file)
+        object.add("isThere", isThere)
+        object.add("isSound", detail == nil)
+        object.add("detail", detail)
+        return object
     }
 }
 

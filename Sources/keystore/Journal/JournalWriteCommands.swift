@@ -10,8 +10,12 @@ struct JournalListCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore journal
-              keystore journal list --profile production --key feature-flags
-              keystore journal list --json --limit 1000
+              keystore journal list --key feature-flags --limit 5
+              keystore journal list --profile production --json
+
+            With --json an array of objects: “type” (write), “profile”, “address”, “number”, “time”, “key”, “operation”, \
+            “force”, “verdict”, “user”, “host”, “hasValues”, and where they apply “detail”, “reason”, “sudoUser”, “origin”, \
+            “undoes”, “undoneBy”.
             """)
 
     @OptionGroup var options: JournalOptions

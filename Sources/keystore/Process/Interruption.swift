@@ -21,7 +21,7 @@ enum Interruption {
         watching()
         guard case .failure(let error) = outcome else { return }
         guard let number = SignalTraps.first, Failure(error).status == .interrupted else { throw error }
-        if !quietly { Output.error("keystore: " + Failure(error).message) }
+        if !quietly { Output.error("keystore: " + ((error as? Failure)?.message ?? "interrupted")) }
         throw ExitCode(128 + number)
     }
 

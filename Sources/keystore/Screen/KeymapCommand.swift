@@ -12,7 +12,7 @@ struct KeymapCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore keymap
-              keystore keymap --json
+              keystore keymap --json | jq -r '.[] | select(.context == "keys") | .command'
 
             Under “keymap:” in the configuration a place of the console has commands, and a command a key or a list \
             of keys:
@@ -20,6 +20,8 @@ struct KeymapCommand: AsyncParsableCommand {
                 keys:
                   filter: [/, Ctrl-F]
                   delete: []
+
+            With --json an array of objects: “context”, “command”, “keys” (an array of names), “help”.
             """)
 
     @Option(

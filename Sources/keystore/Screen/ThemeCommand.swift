@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Canvas
 internal import CursesTerminal
+internal import JSONDocument
 internal import Settings
 
 /// What there is of themes, how they look, and what is wrong with one.
@@ -26,12 +27,27 @@ struct ThemeListCommand: AsyncParsableCommand {
               keystore theme list
 
             Your own are the files in $XDG_CONFIG_HOME/keystore/themes, else ~/.config/keystore/themes.
+
+            With --json an array of objects: “name”, and “file” of a theme of your own.
             """)
+
+    @Flag(help: "For a program: an array of JSON objects.")
+    var json = false
 
     func run() async throws {
         try await reporting {
+            let themes = Themes.list(environment: Environment.all)
+            if json {
+                return Output.objects(
+                    themes.map { theme in
+                        var object = JSONRecord()
+                        object.add("name", theme.name)
+                        object.add("file", theme.file)
+                        return object
+                    })
+            }
             var table = TextTable(["NAME", "FROM"])
-            for theme in Themes.list(environment: Environment.all) {
+            for theme in themes {
                 table.add([theme.name, theme.file ?? "built in"])
             }
             table.lines.forEach(Output.line)
@@ -74,16 +90,36 @@ struct ThemeCheckCommand: AsyncParsableCommand {
             Examples:
               keystore theme check mine.yaml
 
-            Writes FILE:LINE:COLUMN: MESSAGE to standard error for each mistake; exits 78 if there is any.
+            Writes FILE:LINE:COLUMN: MESSAGE to standard error for each mistake; exits 78 if there is any. With --json an \
+            array of objects goes to standard output instead, empty where there is no mistake: “file”, “line”, “column”, \
+            “message”.
             """)
 
     @Argument(help: ArgumentHelp("The theme file.", valueName: "file"), completion: .file(extensions: ["yaml"]))
     var file: String
 
+    @Flag(help: "For a program: an array of JSON objects.")
+    var json = false
+
     func run() async throws {
         try await reporting {
-            _ = try Themes.check(file: file, environment: Environment.all)
-            Output.error("\(file): no mistake")
+            do {
+                _ = try Themes.check(file: file, environment: Environment.all)
+                if json { Output.objects([]) } else { Output.error("\(file): no mistake") }
+            } catch {
+                guard json, case .mistakes(let problems)? = error as? SettingsError else { throw error }
+                Output.objects(problems.map(Self.object))
+                throw ExitCode(Failure.Status.configuration.rawValue)
+            }
         }
+    }
+
+    private static func object(_ problem: Settings.Problem) -> JSONRecord {
+        var object = JSONRecord()
+        object.add("file", problem.file)
+        object.add("line", problem.position.line)
+        object.add("column", problem.position.column)
+        object.add("message", problem.message)
+        return object
     }
 }
