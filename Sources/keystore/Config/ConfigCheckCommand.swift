@@ -9,7 +9,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore config check
-              keystore config check new-config.yaml && mv new-config.yaml ~/.config/keystore/config.yaml
+              keystore config check new.yaml && mv new.yaml "$(keystore config path)"
 
             Each mistake is a line FILE:LINE:COLUMN: MESSAGE on standard error, and so is each warning, with “warning: ” before its \
             message: a file that is not there or that others can read, a program that is not there. No token and no key is read, and \
