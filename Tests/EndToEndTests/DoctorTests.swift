@@ -66,7 +66,7 @@ struct DoctorTests {
         let exit = try await console.exit()
         #expect(exit.status == 0)
         #expect(exit.screen.contains("+ ok       tcp"), "\(exit.screen)")
-        #expect(exit.recorded.unicodeScalars.allSatisfy(\.isASCII))
+        #expect(exit.recorded.unicodeScalars.allSatisfy { $0.isASCII })
     }
 
     @Test("a token that the server refuses is a problem, with the place that it came from")
