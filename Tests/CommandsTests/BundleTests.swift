@@ -33,10 +33,10 @@ struct BundleTests {
     }
 
     @Test("every mistake is told with its place, in characters")
-    func mistakes() {
+    func mistakes() throws {
         let text = "{\n \"é\": {}, \"alfa\": 1,\n \"ok-1\": {},\n \"ok-1\": {}, \"admin-x\": {}}"
         let found = problems(text)
-        #expect(found.count == 4)
+        try #require(found.count == 4)
         #expect(found[0].hasPrefix("all.json:2:2: “é” is no key: "))
         #expect(found[1] == "all.json:2:19: the value of alfa is not a JSON object")
         #expect(found[2] == "all.json:4:2: ok-1 is there twice")
