@@ -120,7 +120,12 @@ let package = Package(
             dependencies: ["Console", "Canvas", "CursesTerminal", "JSONDocument", "KeyStoreAPI", "TextEditing"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Journal", "KeyStoreAPI", "JSONDocument"], swiftSettings: strict),
+            name: "EndToEndTests",
+            dependencies: [
+                "Journal", "KeyStoreAPI", "JSONDocument", nio,
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: strict),
         .testTarget(
             name: "JournalTests",
             dependencies: [

@@ -54,6 +54,10 @@ struct ProblemsTests {
                 title: "no trust in keys.example.com:443: certificate has expired",
                 hint: "CA file? host name? clock?"),
             Wording(
+                error: unreachable(.clientCertificate, "asks for a client certificate"),
+                title: "keys.example.com:443 asks for a client certificate",
+                hint: "client-certificate, client-key in the configuration?"),
+            Wording(
                 error: unreachable(.connectTimedOut), title: "keys.example.com:443 did not answer",
                 hint: "firewall, VPN, or the port?"),
             Wording(

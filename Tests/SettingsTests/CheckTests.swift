@@ -52,6 +52,8 @@ struct CheckTests {
                   a:
                     url: http://keys.example
                     token-file: linked
+                    client-certificate: t
+                    client-key: t
                   b:
                     token-command: [no-such-program-here, x]
                     token-file: t
@@ -62,9 +64,10 @@ struct CheckTests {
                     "config.yaml:4:13: warning: the client key loose is open to others than you (mode 0644): run “chmod 600 loose”",
                     "config.yaml:7:10: warning: the token travels unencrypted to keys.example: use https if the server speaks it",
                     "config.yaml:8:17: warning: the token file linked is a symbolic link, which is refused: name the file that it leads to",
-                    "config.yaml:9:3: warning: the profile “b” has no url",
-                    "config.yaml:10:20: warning: token-command: there is no program “no-such-program-here” to run",
-                    "config.yaml:11:17: warning: token-file is not used: token-command comes before it",
+                    "config.yaml:9:25: warning: client-certificate is not used: the url is not https",
+                    "config.yaml:11:3: warning: the profile “b” has no url",
+                    "config.yaml:12:20: warning: token-command: there is no program “no-such-program-here” to run",
+                    "config.yaml:13:17: warning: token-file is not used: token-command comes before it",
                 ])
     }
 

@@ -23,6 +23,25 @@ struct DocumentationTests {
         for theme in Themes.shipped { #expect(themes.contains("`\(theme)`"), "\(theme)") }
     }
 
+    @Test("the words and ranges of each key are those of the table", arguments: ConfigurationReference.fields)
+    func values(field: ConfigurationField) throws {
+        let words: [String] =
+            switch field.type {
+            case .choice(let words): words.map { "`\($0)`" }
+            case .seconds(let limit): ["more than 0", "\(limit)"]
+            case .whole(let range, _), .interval(let range): ["\(range.lowerBound) to \(range.upperBound)"]
+            default: []
+            }
+        // Those of the journal are told once, above its table.
+        let isTogether = field.scope == .retention
+        let lines = try document("configuration.md").split(separator: "\n")
+        let told = lines.contains { line in
+            (isTogether || line.hasPrefix("| ") && line.contains("`\(field.name)`"))
+                && words.allSatisfy { line.contains($0) }
+        }
+        #expect(told, "\(field.name): \(words)")
+    }
+
     @Test("what it says is built in is built in")
     func builtIn() throws {
         let text = try document("configuration.md")

@@ -50,6 +50,9 @@ public struct ConfigurationCheck {
             }
         }
         check(profile.own)
+        if let certificate = profile.own.clientCertificate, profile.url?.value.lowercased().hasPrefix("http:") == true {
+            report("client-certificate is not used: the url is not https", at: certificate.position)
+        }
         let resolved = try? ResolvedProfile(
             flags: Flags(profile: profile.name), environment: environment.filter { $0.key == "HOME" },
             configuration: configuration)
