@@ -143,7 +143,7 @@ struct ConfigCommandTests {
         let all = try await config("show", "--config", file)
         #expect(all.status == 0 && !all.text.contains("canary"))
         let rows = all.text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-        #expect(rows.contains("profiles.staging.token-command [echo, …] \(file):7:54"), "\(all.text)")
+        #expect(rows.contains("profiles.staging.token-command [echo, …] \(file):7:55"), "\(all.text)")
         let one = try await config("show", "--config", file, "--profile", "other")
         #expect(one.text.contains("profiles.other.url") && !one.text.contains("profiles.staging"))
         expect(try await config("show", "--config", file, "--profile", "othr"), 78, "did you mean “other”?")
