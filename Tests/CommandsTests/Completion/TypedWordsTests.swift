@@ -16,6 +16,7 @@ struct TypedWordsTests {
     @Test("the word that is being typed is no value yet, and nothing behind -- is an option")
     func limits() {
         #expect(TypedWords(["keystore", "get", "--profile", "st"], index: 3).value(of: "--profile") == nil)
+        #expect(TypedWords(["keystore", "get", "--profile=st"], index: 2).value(of: "--profile") == nil)
         #expect(TypedWords(["keystore", "get", "--", "--profile", "x", ""], index: 5).value(of: "--profile") == nil)
         #expect(TypedWords(["keystore", "get", "--profile"], index: 9).current == "")
     }
