@@ -35,12 +35,15 @@ extension Journal {
         _ intents: [WriteIntent], keepingValues: Bool, settling settled: [(number: Int, settlement: Settlement)]
     ) throws(JournalError) -> [Int] {
         let time = now()
-        return try write { db in
+        let numbers = try write { db in
             for (number, settlement) in settled { try WriteTable.settle(number, as: settlement, file: file, in: db) }
             return try intents.map { intent in
                 try WriteTable.begin(intent, keepingValues: keepingValues, time: time, deadline: nil, in: db)
             }
         }
+        for (number, settlement) in settled { observe(.settled(number, settlement.verdict)) }
+        for (number, intent) in zip(numbers, intents) { observe(.begun(number, intent.key, intent.operation)) }
+        return numbers
     }
 
     /// Keeps what became of a write. What the store holds is kept where it differs from what was sent. A write that undid

@@ -8,8 +8,8 @@ struct ApplyCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore apply --profile staging flags/ --dry-run
-              keystore apply --profile staging flags/                 shows the plan, asks, writes
-              keystore apply --profile staging --yes staging flags/   the same in a script
+              keystore apply --profile staging flags/      plan, question, writes
+              keystore apply --profile staging --yes staging flags/
               keystore apply --profile staging --prune --prefix flag- flags/
 
             The folder holds a file KEY.json for each key. The plan is shown first, and exactly that is written: a key that \

@@ -5,14 +5,16 @@ internal import Settings
 /// Says where things are.
 struct ConfigPathCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "path", abstract: "Say where the configuration is, and where state and themes are.",
+        commandName: "path", abstract: "Print the path of the configuration, whether it is there or not.",
         discussion: """
             Examples:
               keystore config path
-              $EDITOR "$(keystore config path --json | keystore json get - .configuration)"
+              $EDITOR "$(keystore config path)"
+              keystore config path --json | jq -r .state
 
-            XDG_CONFIG_HOME and XDG_STATE_HOME count where they are absolute paths; else it is ~/.config and ~/.local/state. With --json \
-            an object: “configuration”, “exists”, “state” and “themes”; a path that has no place is left out.
+            XDG_CONFIG_HOME and XDG_STATE_HOME count where they are absolute paths; else it is ~/.config and ~/.local/state. \
+            With --json an object: “configuration”, “exists”, and the folders “state” (journal and log) and “themes”; a path \
+            that has no place is left out.
             """)
 
     @OptionGroup var options: ConfigOptions
@@ -37,11 +39,9 @@ struct ConfigPathCommand: AsyncParsableCommand {
                 object.add("themes", themes)
                 return Output.object(object)
             }
-            var table = TextTable(["WHAT", "WHERE", ""])
-            table.add(["configuration", file ?? "-", exists ? "" : "(not there)"])
-            table.add(["state", state ?? "-", ""])
-            table.add(["themes", themes ?? "-", ""])
-            table.lines.forEach(Output.line)
+            guard let file else { throw Failure("there is no place for a configuration: set HOME", .configuration) }
+            Output.line(file)
+            if !exists { Output.error("keystore: it is not there yet; keystore config example prints one to begin with") }
         }
     }
 }

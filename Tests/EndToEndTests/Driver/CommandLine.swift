@@ -1,4 +1,6 @@
-/// Runs the program under test without a terminal, with the configuration that ``Profiles`` wrote.
+import Glibc
+
+/// Runs the program under test without a terminal, with the configuration that ``Profiles`` wrote, if it did.
 ///
 /// - Parameter arguments: the command first.
 func keystore(
@@ -10,7 +12,8 @@ func keystore(
 func keystore(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
 ) async throws -> Child.Outcome {
-    let config = ["--config", try Sandbox.current.path("config.yaml")]
+    let file = try Sandbox.current.path("config.yaml")
+    let config = access(file, F_OK) == 0 ? ["--config", file] : []
     return try await Child.run(
         [try Tools.keystore, arguments[0]] + config + arguments.dropFirst(), environment: environment,
         input: Array(input.utf8))
