@@ -22,7 +22,8 @@ final class BulkRun: Sendable {
     private let overwrites: Bool
     private let bar: ProgressBar
     private let log: BulkLog
-    private let fault = Mutex<(any Error)?>(nil)
+    /// Why the journal takes nothing more.
+    private let fault = Mutex<JournalFailure?>(nil)
 
     /// - Parameters:
     ///   - verb: `importing`.
@@ -69,7 +70,9 @@ final class BulkRun: Sendable {
         await group?.finish()
         bar.end()
         journal?.noteKnown(log.takeCreated())
-        if let fault = fault.withLock(\.self) { throw Failure(fault) }
+        if let fault = fault.withLock(\.self) {
+            throw Failure("what is replaced could not be kept, so nothing more was sent: \(fault.reason)", .io)
+        }
         if Task.isCancelled { throw CancellationError() }
         if !isWhole, let last = log.lastError { throw Failure(last) }
     }
@@ -157,7 +160,7 @@ final class BulkRun: Sendable {
     private func conclude(_ step: PlanStep, _ ending: CommandWrite.Ending) throws(KeyStoreError) {
         let (verdict, detail) = (ending.settlement.verdict, ending.settlement.detail)
         if verdict.isSaved { return log.done(step, ending) }
-        if let error = ending.error { throw error }
+        if let error = ending.error { throw error.cause }
         let reason = verdict.text + (detail.map { ": " + $0 } ?? "")
         log.failed(step, reason, isConflict: false, error: nil)
         bar.say("\(step.key): \(reason)")
@@ -169,7 +172,6 @@ extension KeyStoreError {
     fileprivate func isConflict(_ action: PlanStep.Action) -> Bool {
         switch self {
         case .changedMeanwhile: true
-        case .notSent(let error): error.isConflict(action)
         case .rejected(let rejection): rejection.status == 409 || rejection.status == 404 && action != .create
         default: false
         }
