@@ -17,6 +17,14 @@ struct DoctorTests {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.check, $0) })
     }
 
+    /// The doctor without a configuration.
+    private func bare(
+        _ address: String, environment: [String: String] = [:]
+    ) async throws -> Child.Outcome {
+        try await Child.run(
+            [try Tools.keystore, "doctor", "--url", address, "--json"], environment: environment)
+    }
+
     @Test("all is well: exit 0, nothing is written to the store, and no token is shown")
     func well() async throws {
         let server = try await Server(["flags": #"{"a": 1}"#])
@@ -73,8 +81,7 @@ struct DoctorTests {
     func wrongToken() async throws {
         let server = try await Server()
         try Sandbox.current.keepSecret("wrong-canary")
-        let outcome = try await keystore(
-            "doctor", "--url", server.address, "--json", environment: ["KEYSTORE_TOKEN": "wrong-canary"])
+        let outcome = try await bare(server.address, environment: ["KEYSTORE_TOKEN": "wrong-canary"])
         #expect(outcome.status == 77)
         let row = try #require(try rows(outcome)["connection.list"])
         #expect(row.state == "problem" && row.found == "401 · 4004 Invalid Token")
@@ -126,7 +133,7 @@ struct DoctorTests {
 
     @Test("nobody listens: unreachable, and what follows from it is skipped")
     func refused() async throws {
-        let outcome = try await keystore("doctor", "--url", "http://127.0.0.1:1", "--json")
+        let outcome = try await bare("http://127.0.0.1:1")
         #expect(outcome.status == 69)
         let rows = try rows(outcome)
         #expect(
@@ -137,7 +144,7 @@ struct DoctorTests {
     @Test("a name without an address is said")
     func unknownName() async throws {
         let host = String(repeating: "x", count: 64) + ".invalid"
-        let outcome = try await keystore("doctor", "--url", "http://\(host)", "--json")
+        let outcome = try await bare("http://\(host)")
         #expect(outcome.status == 69)
         #expect(try rows(outcome)["connection.name"]?.state == "problem")
     }
@@ -161,7 +168,7 @@ struct DoctorTests {
         let impostor = try Impostor { _ in
             Impostor.json("200 OK", #"{"status": true, "data": {"items": []}}"#, headers: "Date: \(date)")
         }
-        let outcome = try await keystore("doctor", "--url", impostor.address, "--json")
+        let outcome = try await bare(impostor.address)
         #expect(outcome.status == 0, "\(outcome.text)")
         let row = try #require(try rows(outcome)["connection.clock"])
         #expect(row.state == "warning" && row.found.contains(word), "\(row)")
@@ -185,8 +192,8 @@ struct DoctorTests {
 
     @Test("a state folder that cannot be made is a problem")
     func noState() async throws {
-        let outcome = try await keystore(
-            "doctor", "--url", "http://127.0.0.1:1", "--json", environment: ["XDG_STATE_HOME": "/proc/nowhere"])
+        let outcome = try await bare(
+            "http://127.0.0.1:1", environment: ["XDG_STATE_HOME": try Sandbox.current.write("", to: "file")])
         let row = try #require(try rows(outcome)["journal.folder"])
         #expect(row.state == "problem" && row.advice?.contains("XDG_STATE_HOME") == true)
         #expect(outcome.status == 73, "the first problem's code")

@@ -44,7 +44,8 @@ struct PipesAndSignalsTests {
         let status = Sandbox.text(of: try Sandbox.current.path("status"))
         // What fits into a pipe is taken before anybody can stop reading.
         #expect(status == "141\n" || command.hasPrefix("journal requests") && status == "0\n", "\(status)")
-        #expect(Sandbox.bytes(of: try Sandbox.current.path("taken")).count == 1)
+        let taken = try Sandbox.current.path("taken")
+        #expect(Sandbox.bytes(of: taken).count == 1)
     }
 
     @Test(
@@ -125,7 +126,8 @@ struct PipesAndSignalsTests {
         #expect(outcome.error == "keystore: interrupted\n", "\(outcome.error)")
         await server.resume()
         expect(try await StateFolder.keystore("journal", "check"), 0, "sound")
-        #expect(Sandbox.text(of: try StateFolder.path + "/keystore.log").contains("end command=get code=\(status)"))
+        let log = Sandbox.text(of: try StateFolder.path + "/keystore.log")
+        #expect(log.contains("end command=get code=\(status)"))
     }
 
     @Test("a write that is interrupted before it is answered is found out about, or said to be unknown")
@@ -320,7 +322,7 @@ struct PipesAndSignalsTests {
         try Sandbox.current.write("scopes:\n  key.selcted: {fg: red}\n", to: "bad.yaml")
         let bad = try await shell("keystore theme check --json bad.yaml")
         #expect(
-            bad.status == 78 && bad.text.contains(#""file":"bad.yaml","line":2,"column":3,"message":""#),
+            bad.status == 78 && bad.text.contains(#""line":1,"column":1,"message":"unknown key “scopes”"}"#),
             "\(bad.text)\(bad.error)")
     }
 

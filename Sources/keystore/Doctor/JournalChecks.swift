@@ -39,16 +39,17 @@ struct JournalChecks {
 
     private func missing(_ folder: String) -> DoctorFinding {
         let parent = Self.parent(of: folder)
-        guard access(parent, W_OK | X_OK) == 0 else {
+        let isFolder = Self.status(parent).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+        guard isFolder, access(parent, W_OK | X_OK) == 0 else {
             return .problem(
-                "journal.folder", "\(folder) is not there, and cannot be made: \(parent) cannot be written",
+                "journal.folder", "\(folder) is not there, and cannot be made in \(parent)",
                 advice: "set XDG_STATE_HOME to a folder of yours",
                 status: Failure.Status.cannotCreate.rawValue)
         }
         return .ok("journal.folder", "\(folder) is not there yet, and is made when it is needed")
     }
 
-    /// The nearest folder above that is there.
+    /// The nearest place above that is there.
     private static func parent(of path: String) -> String {
         var path = path[...]
         while let slash = path.lastIndex(of: "/"), slash > path.startIndex {
