@@ -25,7 +25,11 @@ struct JSONShapesTests {
             }
             var shape = Shape()
             for member in cells[2].matches(of: /`(\w+)`(\?)?/) {
-                if member.2 == nil { shape.required.insert(String(member.1)) } else { shape.optional.insert(String(member.1)) }
+                if member.2 == nil {
+                    shape.required.insert(String(member.1))
+                } else {
+                    shape.optional.insert(String(member.1))
+                }
             }
             shapes[name] = shape
         }
@@ -35,16 +39,21 @@ struct JSONShapesTests {
     @Test("every object that a command prints has the members that are documented, and no other")
     func members() async throws {
         let server = try await Server(["flags": #"{"on": false}"#, "limits": #"{"rate": 1.0}"#])
-        try Profiles.configure(("staging", server, []), ("other", server, ["token-command: [/bin/false]"]))
+        let other = try await Server(["flags": #"{"on": true}"#])
+        try Profiles.configure(
+            ("staging", server, []), ("other", other, []), ("broken", server, ["token-command: [/bin/false]"]))
         let value = "@" + (try Sandbox.current.write(#"{"on": true}"#, to: "value.json"))
         let folder = try Sandbox.current.path("out/")
         let at = ["--profile", "staging"], yes = ["--profile", "staging", "--yes", "staging"]
         let commands: [(name: String, arguments: [String])] = [
-            ("ls", ["ls"] + at), ("get", ["get"] + at + ["flags", ".on"]), ("set", ["set"] + at + ["flags", ".on=true"]),
+            ("ls", ["ls"] + at), ("get", ["get"] + at + ["flags", ".on"]),
+            ("set", ["set"] + at + ["flags", ".on=true"]),
             ("toggle", ["toggle"] + at + ["flags", ".on"]), ("put", ["put"] + at + ["flags", value]),
             ("create", ["create"] + at + ["new-key", value]), ("create", ["create"] + at + ["new-key", value]),
-            ("history", ["history"] + at + ["flags", "--diff"]), ("watch", ["watch"] + at + ["flags", "--timeout", "1"]),
-            ("diff", ["diff"] + at + ["limits", value]), ("diff --profiles", ["diff", "--profiles", "staging", "other"]),
+            ("history", ["history"] + at + ["flags", "--diff"]),
+            ("watch", ["watch"] + at + ["flags", "--timeout", "1"]),
+            ("diff", ["diff"] + at + ["limits", value]),
+            ("diff --profiles", ["diff", "--profiles", "staging", "other"]),
             ("undo", ["undo"] + yes + ["--dry-run"]), ("undo", ["undo"] + yes),
             ("delete", ["delete"] + at + ["limits"]), ("export", ["export"] + at + [folder]),
             ("import", ["import"] + at + [folder]), ("apply", ["apply"] + yes + [folder]),
@@ -67,7 +76,8 @@ struct JSONShapesTests {
 
     /// Subcommands take the configuration behind their name; some take none.
     private static func line(_ arguments: [String]) throws -> [String] {
-        let config = arguments.starts(with: ["theme"]) || arguments.starts(with: ["journal"])
+        let config =
+            arguments.starts(with: ["theme"]) || arguments.starts(with: ["journal"])
             ? [] : ["--config", try Sandbox.current.path("config.yaml")]
         return [try Tools.keystore] + arguments + ["--json"] + config
     }

@@ -78,10 +78,12 @@ struct RecordedSessionTests {
             ["undo"] + twice,
         ] {
             let outcome = try await keystore(command)
-            let shown = outcome.text + (outcome.text.isEmpty || outcome.text.hasSuffix("\n") ? "" : "\n") + outcome.error
+            let shown =
+                outcome.text + (outcome.text.isEmpty || outcome.text.hasSuffix("\n") ? "" : "\n") + outcome.error
             let status = outcome.status == 0 ? [] : ["$ echo $?", "\(outcome.status)"]
             try blocks.expect(
-                ["$ keystore " + command.joined(separator: " ")] + shown.split(separator: "\n").map(String.init) + status)
+                ["$ keystore " + command.joined(separator: " ")] + shown.split(separator: "\n").map(String.init)
+                    + status)
         }
     }
 }

@@ -12,7 +12,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
               keystore config check new.yaml && mv new.yaml "$(keystore config path)"
 
             Each mistake is a line FILE:LINE:COLUMN: MESSAGE on standard error, and so is each warning, with “warning: ” before its \
-            message: a file that is not there or that others can read, a program that is not there. No token and no key is read, and \
+            message: a file that is not there or that others can read, a program that is not there. No token is read, and \
             nothing is run or sent.
 
             Exit codes: 0 no mistake, with or without warnings; 78 a mistake, or a FILE that cannot be read. With --json an array of \

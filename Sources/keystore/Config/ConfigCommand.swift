@@ -6,9 +6,9 @@ struct ConfigCommand: AsyncParsableCommand {
         commandName: "config", abstract: "Check the configuration, say where it is and what holds.",
         discussion: """
             Examples:
-              keystore config example > ~/.config/keystore/config.yaml   a file to begin with
-              keystore config check                                      what is wrong with it
-              keystore config show --effective --profile production      what holds, and where each value comes from
+              keystore config example > ~/.config/keystore/config.yaml
+              keystore config check                what is wrong with it
+              keystore config show --effective     what holds, and where it comes from
             """,
         subcommands: [
             ConfigCheckCommand.self, ConfigPathCommand.self, ConfigShowCommand.self, ConfigExampleCommand.self,

@@ -41,7 +41,9 @@ struct ConfigPathCommand: AsyncParsableCommand {
             }
             guard let file else { throw Failure("there is no place for a configuration: set HOME", .configuration) }
             Output.line(file)
-            if !exists { Output.error("keystore: it is not there yet; keystore config example prints one to begin with") }
+            if !exists {
+                Output.error("keystore: it is not there yet; keystore config example prints one to begin with")
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ struct DemoCommand: AsyncParsableCommand {
               keystore demo
               keystore demo --keys 100000              how it is with many keys
               keystore demo --data-dir demo            keep what you do there
-              keystore demo | less                     what it is like, without a terminal for it
+              keystore demo | less                     what it does, in text
 
             Starts the reference server on a free port of this machine, with about 40 entries and a token made for \
             it, and opens the console on it. Without a terminal it prints a transcript of the same work instead.

@@ -9,7 +9,7 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract: "Check configuration, token, connection, clock and terminal, and say what to do.",
         discussion: """
             Examples:
-              keystore doctor                               the profile that is used without being named
+              keystore doctor
               keystore doctor --profile production
               keystore doctor --json | jq '.[] | select(.state == "problem")'
 
