@@ -108,6 +108,7 @@ private struct SignalTraps {
             write(SignalTraps.descriptor, &byte, 1)
             errno = saved
         }
+        sigfillset(&action.sa_mask)
         action.sa_flags = SA_RESTART
         sigaction(number, &action, nil)
     }
