@@ -70,7 +70,8 @@ struct PlainOutputTests {
                 #""isThere":true,"isSound":true}"#))
         let shown = try await CommandShell.run("keystore journal show 1 --json").text
         #expect(
-            shown.contains(#""number":1,"#) && shown.contains(#""reason":"R-1""#) && !shown.contains(#""a""#),
+            shown.contains(#""number":1,"#) && shown.contains(#""reason":"R-1""#)
+                && shown.contains(#""before":{"a": 1},"after":{"a": 2}"#),
             "\(shown)")
         expect(
             try await CommandShell.run("keystore journal prune --dry-run --json"), 0,
