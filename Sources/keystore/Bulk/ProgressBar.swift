@@ -1,5 +1,4 @@
 internal import Commands
-internal import Glibc
 internal import Synchronization
 
 /// How far a long command is, on a line of standard error where that is a terminal; elsewhere it draws nothing.
@@ -10,8 +9,7 @@ final class ProgressBar: Sendable {
     private struct State {
         var done = 0
         var drawn: ContinuousClock.Instant?
-        /// Columns that the line takes.
-        var length = 0
+        var line = TerminalLine()
     }
 
     private let verb: String
@@ -23,7 +21,7 @@ final class ProgressBar: Sendable {
     ///   - verb: `importing`.
     ///   - isHidden: draws nothing, as the terminal has something else to show.
     init(_ verb: String, of total: Int, isHidden: Bool = false) {
-        isDrawn = !isHidden && isatty(STDERR_FILENO) == 1
+        isDrawn = !isHidden && TerminalLine.isPossible
         self.verb = verb
         self.total = total
     }
@@ -51,24 +49,12 @@ final class ProgressBar: Sendable {
     func end() { state.withLock { clear(&$0) } }
 
     private func draw(_ state: inout State) {
-        let text = ProgressLine.text(verb, state.done, of: total, width: Self.width - 1)
-        put("\r" + text + String(repeating: " ", count: max(0, state.length - text.count)))
-        (state.length, state.drawn) = (text.count, .now)
+        state.line.draw(ProgressLine.text(verb, state.done, of: total, width: TerminalLine.width))
+        state.drawn = .now
     }
 
     private func clear(_ state: inout State) {
-        guard state.length > 0 else { return }
-        put("\r" + String(repeating: " ", count: state.length) + "\r")
-        (state.length, state.drawn) = (0, nil)
-    }
-
-    private static var width: Int {
-        var size = winsize()
-        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-    }
-
-    private func put(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
+        state.line.clear()
+        state.drawn = nil
     }
 }
