@@ -19,6 +19,17 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SessionOptions
 
+    /// What is no command gets here, as this is the default one.
+    @Argument(help: .hidden)
+    var words: [String] = []
+
+    func validate() throws {
+        guard let word = words.first else { return }
+        let known = Keystore.configuration.subcommands
+            .filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+        throw ValidationError("there is no command “\(word)”" + Suggestion.phrase(for: word, among: known))
+    }
+
     func run() async throws {
         try await reporting {
             let environment = Environment.all

@@ -15,6 +15,11 @@ struct CommandLineTests {
         #expect(!outcome.error.contains("\u{1B}"))
     }
 
+    @Test("a word that is no command is said, with the one that was probably meant")
+    func unknownCommand() async throws {
+        expect(try await Child.run([try Tools.keystore, "gett"]), 64, "there is no command “gett”; did you mean “get”?")
+    }
+
     @Test("help and version go to standard output", arguments: ["--help", "--version"])
     func help(_ flag: String) async throws {
         let outcome = try await Child.run([try Tools.keystore, flag])

@@ -1,5 +1,5 @@
 /// Finds the word that was probably meant.
-enum Suggestion {
+public enum Suggestion {
     /// The candidate nearest to `word`: the same but for case, `-` and `_`, or at most a third of its letters (and
     /// at least one) mistyped. `nil` when nothing is that near.
     static func nearest(to word: String, among candidates: [String]) -> String? {
@@ -11,7 +11,7 @@ enum Suggestion {
     }
 
     /// “; did you mean “url”?”, or nothing.
-    static func phrase(for word: String, among candidates: [String]) -> String {
+    public static func phrase(for word: String, among candidates: [String]) -> String {
         nearest(to: word, among: candidates).map { "; did you mean \($0.quoted)?" } ?? ""
     }
 

@@ -12,8 +12,8 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore export --profile staging backup.json
-              keystore export --profile staging backup/            a file for each key
-              keystore export --profile staging backup/ --resume   go on with it
+              keystore export --profile staging backup/            a file KEY.json for each
+              keystore export --profile staging backup/ --resume   goes on where one ended
               keystore export --profile staging - --prefix checkout- | jq 'keys'
 
             Values are written byte for byte as they are stored. One file is a JSON object with a member for each key; where \

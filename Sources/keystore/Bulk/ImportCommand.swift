@@ -7,8 +7,8 @@ struct ImportCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               keystore import --profile staging backup.json --dry-run
-              keystore import --profile staging backup/             a folder, or a file
-              keystore import --profile staging --keep backup.json  only new keys
+              keystore import --profile staging backup/            as an export wrote it
+              keystore import --profile staging --keep backup.json only what is missing
               jq -n '{"limits-eu": {"rate": 10}}' | keystore import --profile staging -
 
             A key that is not there is created, one that holds something else is changed, one that holds the same bytes is left \
