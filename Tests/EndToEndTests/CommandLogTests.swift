@@ -162,6 +162,21 @@ struct CommandLogTests {
         #expect(exit.status == 0 && !exit.recorded.contains("no log"))
     }
 
+    @Test("the process that puts a write back logs as the console that started it")
+    func trial() async throws {
+        let server = try await Server(["flags": #"{"enabled": false}"#])
+        try Guards.endWithTest()
+        let console = try await Terminal.console(on: server, environment: ["KEYSTORE_LOG_LEVEL": "info"])
+        try await console.openOutline("flags")
+        try await console.press("Down", "Space")
+        try await console.review()
+        try await console.press("Y")
+        try await console.see("saved and verified", "put back in")
+        try await Guards.await(1)
+        #expect(try lines("begin command=guard").count == 1)
+        #expect(try lines("written write=1 verdict=verified").count == 1)
+    }
+
     @Test("at its most talkative no token, no value, no draft and no argument is in it")
     func canary() async throws {
         let server = try await Server(["flags": #"{"a": "value-canary-one"}"#])

@@ -14,11 +14,11 @@ struct ServerChecks {
     init(_ configuration: KeyStoreClient.Configuration, profile: ResolvedProfile) throws {
         var configuration = configuration
         let seen = seen
+        CommandLog.observe(&configuration)
         configuration.onExchange = { exchange in
             seen.add(exchange)
             CommandLog.add(exchange)
         }
-        configuration.onFault = { CommandLog.add($0) }
         client = try KeyStoreClient(configuration)
         self.profile = profile
     }

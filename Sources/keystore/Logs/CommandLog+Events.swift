@@ -18,6 +18,13 @@ extension CommandLog {
         logger.debug("connection", metadata: details)
     }
 
+    /// Has what a client sends and what comes back logged, and nothing else told of it.
+    static func observe(_ client: inout KeyStoreClient.Configuration) {
+        client.onExchange = { add($0) }
+        client.onFault = { add($0) }
+        client.onRetry = { add($0) }
+    }
+
     static func add(_ exchange: KeyStoreClient.Exchange) {
         guard let logger else { return }
         var details: Logger.Metadata = [

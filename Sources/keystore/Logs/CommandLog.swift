@@ -11,6 +11,7 @@ internal import Synchronization
 enum CommandLog {
     private struct State {
         var logger: Logger?
+        var level = LogLevel.off
         var hasComplained = false
     }
 
@@ -25,6 +26,9 @@ enum CommandLog {
 
     static var logger: Logger? { state.withLock(\.logger) }
 
+    /// What it holds, for a process that is to do as this one.
+    static var level: LogLevel { state.withLock(\.level) }
+
     /// Begins it, at the level that flag, environment and configuration ask for.
     ///
     /// - Parameter isQuiet: for the console, whose screen is no place for what concerns the log alone.
@@ -33,12 +37,18 @@ enum CommandLog {
         flags: Flags, environment: [String: String], configuration: Settings.Configuration, isQuiet: Bool = false
     ) throws(SettingsError) {
         let level = try LogLevel.resolve(flags: flags, environment: environment, configuration: configuration).value
-        guard let level = level.logged else { return }
+        begin(level, in: Paths.stateFolder(environment), isQuiet: isQuiet)
+    }
+
+    /// The same where the level is known.
+    static func begin(_ level: LogLevel, in folder: String?, isQuiet: Bool) {
+        guard let logged = level.logged else { return }
+        state.withLock { $0.level = level }
         do throws(LogFile.Fault) {
-            guard let folder = Paths.stateFolder(environment) else {
+            guard let folder else {
                 throw LogFile.Fault("it has no place: set HOME or XDG_STATE_HOME to an absolute path")
             }
-            begin(level, in: try LogFile(folder: folder), isQuiet: isQuiet)
+            begin(logged, in: try LogFile(folder: folder), isQuiet: isQuiet)
         } catch {
             complain(error, isQuiet)
         }

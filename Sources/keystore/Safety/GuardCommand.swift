@@ -16,8 +16,11 @@ struct GuardCommand: AsyncParsableCommand {
                 throw Failure("this command is for the console to start; see keystore confirm", .usage)
             }
             let environment = Environment.all
-            let journal = try Journal(folder: order.folder, process: Int(getpid()))
-            let client = try KeyStoreClient(try order.clientConfiguration())
+            CommandLog.begin(order.logLevel, in: order.folder, isQuiet: true)
+            let journal = try JournalPlace.open(in: order.folder)
+            var configuration = try order.clientConfiguration()
+            CommandLog.observe(&configuration)
+            let client = try KeyStoreClient(configuration)
             let putBack = PutBack(journal: journal, store: client, by: .current(environment))
             // The line that the console came in on may go: that is what this is for.
             setsid()

@@ -1,5 +1,6 @@
 internal import KeyStoreAPI
 internal import KeyStoreClient
+internal import Settings
 
 /// What the process that watches a guarded write has to know: all that the client of the console was made of, so that it reaches
 /// the same server in the same way. It goes through a pipe, as a token and a key are in it.
@@ -13,8 +14,10 @@ struct GuardOrder: Equatable {
     let identity: KeyStoreClient.Identity?
     let proxy: Proxy?
     let milliseconds: [Int]
+    let logLevel: LogLevel
 
-    init(number: Int, folder: String, client: KeyStoreClient.Configuration) {
+    init(number: Int, folder: String, client: KeyStoreClient.Configuration, logLevel: LogLevel) {
+        self.logLevel = logLevel
         self.number = number
         self.folder = folder
         url = client.baseURL.description
@@ -31,7 +34,7 @@ struct GuardOrder: Equatable {
     /// Fields that end with NUL each.
     var bytes: [UInt8] {
         let fields =
-            ["\(number)", folder, url, token ?? "", caFile ?? ""] + milliseconds.map(String.init)
+            ["\(number)", folder, url, token ?? "", caFile ?? ""] + milliseconds.map(String.init) + [logLevel.rawValue]
             + (identity?.fields ?? GuardFields.noIdentity) + (proxy?.fields ?? GuardFields.noProxy)
         return fields.flatMap { Array($0.utf8) + [0] }
     }
@@ -41,17 +44,20 @@ struct GuardOrder: Equatable {
             String(decoding: $0, as: UTF8.self)
         }
         // After the last NUL there is nothing.
-        guard fields.count == 18, let number = Int(fields[0]) else { return nil }
+        guard fields.count == 19, let number = Int(fields[0]), let level = LogLevel(rawValue: fields[8]) else {
+            return nil
+        }
         let limits = fields[5..<8].compactMap(Int.init)
         guard limits.count == 3 else { return nil }
+        logLevel = level
         self.number = number
         folder = fields[1]
         url = fields[2]
         token = fields[3].isEmpty ? nil : fields[3]
         caFile = fields[4].isEmpty ? nil : fields[4]
         milliseconds = limits
-        identity = KeyStoreClient.Identity(fields: Array(fields[8..<12]))
-        proxy = Proxy(fields: Array(fields[12..<17]))
+        identity = KeyStoreClient.Identity(fields: Array(fields[9..<13]))
+        proxy = Proxy(fields: Array(fields[13..<18]))
     }
 
     /// Nothing is left open in it that the environment would fill in: the client that it comes from went by that already.

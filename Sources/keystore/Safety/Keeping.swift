@@ -50,7 +50,8 @@ final class Keeping: Sendable {
                     return .failure(JournalFailure("there is no journal"))
                 }
                 return GuardLauncher.start(
-                    GuardOrder(number: number, folder: folder, client: client.configuration))
+                    GuardOrder(
+                        number: number, folder: folder, client: client.configuration, logLevel: CommandLog.level))
             })
     }
 
