@@ -173,8 +173,9 @@ struct CommandLogTests {
         try await console.press("Y")
         try await console.see("saved and verified", "put back in")
         try await Guards.await(1)
-        #expect(try lines("begin command=guard").count == 1)
-        #expect(try lines("written write=1 verdict=verified").count == 1)
+        for event in ["begin command=guard", "written write=1 verdict=verified"] {
+            try await Patience.until("“\(event)” is logged") { try lines(event).count == 1 ? () : nil }
+        }
     }
 
     @Test("at its most talkative no token, no value, no draft and no argument is in it")
