@@ -17,7 +17,8 @@ struct CommandLineTests {
 
     @Test("a word that is no command is said, with the one that was probably meant")
     func unknownCommand() async throws {
-        expect(try await Child.run([try Tools.keystore, "gett"]), 64, "there is no command “gett”; did you mean “get”?")
+        let outcome = try await Child.run([try Tools.keystore, "gett"])
+        expect(outcome, 64, "there is no command “gett”; did you mean “get”?")
     }
 
     @Test("help and version go to standard output", arguments: ["--help", "--version"])
