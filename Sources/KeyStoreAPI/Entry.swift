@@ -53,18 +53,21 @@ public struct EntrySummary: Equatable, Sendable {
     }
 }
 
-/// Which part of the list is asked for.
+/// Which part of the list is asked for: a page by its number, or the keys after one.
 public struct ListQuery: Equatable, Sendable {
-    /// From 1.
+    /// From 1; without meaning where there is `after`.
     public let page: Int
     /// Rows a page, 1 to 1000.
     public let limit: Int
     public let prefix: String?
+    /// Only keys that come after this one, which need not be there. Empty is before all keys.
+    public let after: String?
 
-    public init(page: Int = 1, limit: Int = 100, prefix: String? = nil) {
+    public init(page: Int = 1, limit: Int = 100, prefix: String? = nil, after: String? = nil) {
         self.page = page
         self.limit = limit
         self.prefix = prefix
+        self.after = after
     }
 }
 
@@ -74,10 +77,14 @@ public struct ListPage: Equatable, Sendable {
     /// All rows on all pages; `nil` from a service that does not count.
     public let total: Int?
     public let hasNextPage: Bool
+    /// What to ask for with ``ListQuery/after`` to go on behind this page, where there is more and the service pages by
+    /// key.
+    public let next: String?
 
-    public init(items: [EntrySummary], total: Int?, hasNextPage: Bool) {
+    public init(items: [EntrySummary], total: Int?, hasNextPage: Bool, next: String? = nil) {
         self.items = items
         self.total = total
         self.hasNextPage = hasNextPage
+        self.next = next
     }
 }

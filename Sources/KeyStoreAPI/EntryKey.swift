@@ -16,6 +16,11 @@ public struct EntryKey: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     public var description: String { text }
 
+    /// Whether a text, empty or not, can be a part of a key.
+    public static func canHold(_ text: String) -> Bool {
+        text.utf8.count <= maximumLength && text.unicodeScalars.allSatisfy(KeyRuleViolation.isAllowed)
+    }
+
     public static func < (left: EntryKey, right: EntryKey) -> Bool { left.text < right.text }
 }
 
@@ -77,7 +82,7 @@ public enum KeyRuleViolation: Error, Equatable, Sendable, CustomStringConvertibl
         isLetter(scalar) || ("0"..."9").contains(scalar)
     }
 
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    fileprivate static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         isLetterOrDigit(scalar) || scalar == "-" || scalar == "_"
     }
 }

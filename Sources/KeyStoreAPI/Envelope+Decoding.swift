@@ -49,8 +49,10 @@ extension Envelope {
             items.append(try summary(from: row))
         }
         let total = data["totalDocs"]?.integer
-        let next = data["hasNextPage"]?.bool ?? total.map { query.page * query.limit < $0 } ?? false
-        return ListPage(items: items, total: total, hasNextPage: next)
+        let next = data["next"]?.string
+        let counted = query.after == nil ? total.map { query.page * query.limit < $0 } : nil
+        let hasNext = data["hasNextPage"]?.bool ?? counted ?? (next != nil)
+        return ListPage(items: items, total: total, hasNextPage: hasNext, next: hasNext ? next : nil)
     }
 
     /// Reads a key's history. Of every item only `revision` is required.

@@ -39,8 +39,12 @@ public enum Envelope {
 
     /// The list envelope: one page and what a reader needs to ask for the others.
     ///
-    /// - Parameter total: all rows on all pages that match the query.
-    public static func list(_ items: [EntrySummary], total: Int, query: ListQuery) -> [UInt8] {
+    /// A list by key has no numbers of pages: what comes before it may have changed since.
+    ///
+    /// - Parameters:
+    ///   - total: all rows on all pages that match the query.
+    ///   - hasMore: whether rows come after these.
+    public static func list(_ items: [EntrySummary], total: Int, hasMore: Bool, query: ListQuery) -> [UInt8] {
         let pages = max(1, (total + query.limit - 1) / query.limit)
         var json = JSONWriter()
         json.raw(#"{"status":true,"data":{"items":["#)
@@ -52,14 +56,22 @@ public enum Envelope {
         json.integer(total)
         json.raw(#","totalPages":"#)
         json.integer(pages)
-        json.raw(#","page":"#)
-        json.integer(query.page)
+        if query.after == nil {
+            json.raw(#","page":"#)
+            json.integer(query.page)
+        }
         json.raw(#","limit":"#)
         json.integer(query.limit)
         json.raw(#","hasNextPage":"#)
-        json.bool(query.page < pages)
-        json.raw(#","hasPrevPage":"#)
-        json.bool(query.page > 1)
+        json.bool(hasMore)
+        if query.after == nil {
+            json.raw(#","hasPrevPage":"#)
+            json.bool(query.page > 1)
+        }
+        if hasMore, let last = items.last {
+            json.raw(#","next":"#)
+            json.string(last.key)
+        }
         json.raw("}}")
         return json.bytes
     }

@@ -15,5 +15,6 @@ public enum ErrorCode {
     public static let badRequest = 5014
     public static let rateLimited = 4290
     public static let storeUnavailable = 5030
+    public static let uncertain = 5040
     public static let internalError = 5000
 }

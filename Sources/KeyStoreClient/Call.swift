@@ -20,7 +20,8 @@ struct Call: Sendable {
 
     static func list(_ query: ListQuery) -> Call {
         let prefix = query.prefix.map { "&prefix=" + PercentEncoding.encode($0) } ?? ""
-        return Call(method: .GET, path: "\(entries)?page=\(query.page)&limit=\(query.limit)\(prefix)")
+        let place = query.after.map { "after=" + PercentEncoding.encode($0) } ?? "page=\(query.page)"
+        return Call(method: .GET, path: "\(entries)?\(place)&limit=\(query.limit)\(prefix)")
     }
 
     static func entry(_ key: EntryKey, onProgress: (@Sendable (ReadProgress) -> Void)? = nil) -> Call {

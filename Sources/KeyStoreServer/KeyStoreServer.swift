@@ -21,7 +21,7 @@ public struct KeyStoreServer: Sendable {
     /// - Parameter logger: takes one line a request and what goes wrong, never a token or a value.
     public init(_ configuration: ServerConfiguration, logger: Logger) throws(KeyStoreServerError) {
         do {
-            self.init(configuration, storage: try SQLiteStorage(folder: configuration.dataFolder), logger: logger)
+            self.init(configuration, storage: try StorageEngine.open(configuration), logger: logger)
         } catch {
             throw KeyStoreServerError(error)
         }
@@ -71,7 +71,7 @@ public struct KeyStoreServer: Sendable {
             outcome = .failure(error)
         }
         do {
-            try storage.close()
+            try await storage.close()
             try outcome.get()
         } catch let error as StorageError {
             throw KeyStoreServerError(error)

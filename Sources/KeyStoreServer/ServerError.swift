@@ -19,8 +19,6 @@ public enum KeyStoreServerError: Error, Equatable, Sendable, CustomStringConvert
     }
 
     init(_ error: StorageError) {
-        switch error {
-        case .unavailable(let detail), .failed(let detail): self = .storage(detail: detail)
-        }
+        self = .storage(detail: error.detail)
     }
 }

@@ -91,10 +91,38 @@ struct EnvelopeTests {
             EntrySummary(key: "c"),
         ]
         let query = ListQuery(page: 2, limit: 2)
-        let document = try JSONDocument(parsing: Envelope.list(rows, total: 5, query: query))
-        #expect(try Envelope.list(from: document, query: query) == ListPage(items: rows, total: 5, hasNextPage: true))
+        let document = try JSONDocument(parsing: Envelope.list(rows, total: 5, hasMore: true, query: query))
+        #expect(
+            try Envelope.list(from: document, query: query)
+                == ListPage(items: rows, total: 5, hasNextPage: true, next: "c"))
         #expect(document.root["data"]?["totalPages"]?.integer == 3)
         #expect(document.root["data"]?["hasPrevPage"]?.bool == true)
+    }
+
+    @Test("a list by key says where it goes on, and has no numbers of pages")
+    func listByKey() throws {
+        let rows = [EntrySummary(key: "abc"), EntrySummary(key: "abd")]
+        let query = ListQuery(limit: 2, after: "abb")
+        let document = try JSONDocument(parsing: Envelope.list(rows, total: 5, hasMore: true, query: query))
+        #expect(
+            try Envelope.list(from: document, query: query)
+                == ListPage(items: rows, total: 5, hasNextPage: true, next: "abd"))
+        #expect(document.root["data"]?["page"] == nil)
+        #expect(document.root["data"]?["hasPrevPage"] == nil)
+        let last = try JSONDocument(parsing: Envelope.list(rows, total: 5, hasMore: false, query: query))
+        #expect(
+            try Envelope.list(from: last, query: query) == ListPage(items: rows, total: 5, hasNextPage: false))
+    }
+
+    @Test("a list by key without counts goes on as long as it says where")
+    func nextKey() throws {
+        let query = ListQuery(limit: 2, after: "abb")
+        for (rest, next) in [(#","next":"abd""#, "abd"), (#","totalDocs":9"#, nil)] {
+            let text = #"{"status":true,"data":{"items":[]\#(rest)}}"#
+            let list = try Envelope.list(from: JSONDocument(parsing: text), query: query)
+            #expect(list.next == next)
+            #expect(list.hasNextPage == (next != nil))
+        }
     }
 
     @Test("a history keeps its rows, which carry no key of their own")

@@ -18,7 +18,7 @@ struct FaultTests {
 
     @Test("a store that is not reachable answers 503 with Retry-After, whatever is asked")
     func unavailable() async throws {
-        let broken = StubStorage { () throws(StorageError) in throw .unavailable(detail: "disk /dev/sdq1 is full") }
+        let broken = MemoryStorage { () throws(StorageError) in throw .unavailable(detail: "disk /dev/sdq1 is full") }
         try await Harness.run(storage: broken) { server in
             for (method, path, body) in Self.requests {
                 let answer = try await server.send(method, path, body)
@@ -29,10 +29,20 @@ struct FaultTests {
         }
     }
 
+    @Test("a write that may have been done answers 504, which says so")
+    func uncertain() async throws {
+        let broken = MemoryStorage { () throws(StorageError) in throw .uncertain(detail: "no answer to the commit") }
+        try await Harness.run(storage: broken) { server in
+            let answer = try await server.put("limits", "{}")
+            #expect(try answer.failure == "504 5040 The outcome of the write is not known")
+        }
+    }
+
     @Test("any other fault answers 500 and shows nothing of its cause, which the log has")
     func failed() async throws {
         let log = LogRecorder()
-        let broken = StubStorage { () throws(StorageError) in throw .failed(detail: "SQLite error 11: malformed page 7")
+        let broken = MemoryStorage { () throws(StorageError) in
+            throw .failed(detail: "SQLite error 11: malformed page 7")
         }
         try await Harness.run(logger: log.logger, storage: broken) { server in
             for (method, path, body) in Self.requests {

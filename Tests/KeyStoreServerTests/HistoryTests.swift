@@ -76,9 +76,9 @@ struct HistoryTests {
         try await Harness.run { server in
             _ = try await server.create("other")
             let first = try Self.revision(try await server.create("limits"))
-            for number in 1...RevisionTable.limit { _ = try await server.put("limits", "{\"n\":\(number)}") }
+            for number in 1...HistoryLimits().count { _ = try await server.put("limits", "{\"n\":\(number)}") }
             let items = try Self.items(try await server.send(.get, "/v1/key-store/limits/revisions?limit=1000"))
-            #expect(items.count == RevisionTable.limit)
+            #expect(items.count == HistoryLimits().count)
             #expect(items.last?["size"]?.integer == #"{"n":1}"#.utf8.count)
             let gone = try await server.send(.get, "/v1/key-store/limits/revisions/\(first)")
             #expect(try gone.failure == "404 3001 Entity not found")

@@ -45,7 +45,7 @@ struct LifecycleTests {
     func finishing() async throws {
         let (entered, enter) = AsyncStream.makeStream(of: Void.self)
         let (released, release) = AsyncStream.makeStream(of: Void.self)
-        let storage = StubStorage { () throws(StorageError) in
+        let storage = MemoryStorage { () throws(StorageError) in
             enter.yield()
             for await _ in released { break }
         }

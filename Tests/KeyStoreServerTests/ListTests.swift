@@ -53,6 +53,16 @@ struct ListTests {
         }
     }
 
+    @Test("a prefix that no key can have finds nothing", arguments: ["%25", "ap%00", "AP", "%e2%82%ac", "%ff"])
+    func impossiblePrefix(prefix: String) async throws {
+        try await Harness.run { server in
+            _ = try await server.create("apple")
+            let data = try await server.send(.get, "/v1/key-store?prefix=\(prefix)").json["data"]
+            #expect(data?["totalDocs"]?.integer == 0)
+            #expect(data?["items"]?.count == 0)
+        }
+    }
+
     @Test("a prefix narrows the list and its counts")
     func prefix() async throws {
         try await Harness.run { server in
@@ -60,14 +70,40 @@ struct ListTests {
             let data = try await server.send(.get, "/v1/key-store?prefix=app").json["data"]
             #expect(data?["items"]?.elements.compactMap { $0["key"]?.string } == ["app-1", "app-2"])
             #expect(data?["totalDocs"]?.integer == 2)
-            let none = try await server.send(.get, "/v1/key-store?prefix=%25").json["data"]
+            let none = try await server.send(.get, "/v1/key-store?prefix=apz").json["data"]
             #expect(none?["totalDocs"]?.integer == 0)
         }
     }
 
+    @Test("keys after one: as many as asked for, and where to go on")
+    func after() async throws {
+        try await Harness.run { server in
+            for number in 10..<15 { _ = try await server.create("key-\(number)") }
+            _ = try await server.create("other")
+            func page(_ query: String) async throws -> (keys: [String], next: String?, total: Int?) {
+                let data = try await server.send(.get, "/v1/key-store?\(query)").json["data"]
+                #expect(data?["hasNextPage"]?.bool == (data?["next"] != nil))
+                return (
+                    data?["items"]?.elements.compactMap { $0["key"]?.string } ?? [], data?["next"]?.string,
+                    data?["totalDocs"]?.integer
+                )
+            }
+            #expect(try await page("limit=2&prefix=key") == (["key-10", "key-11"], "key-11", 5))
+            #expect(try await page("limit=2&prefix=key&after=key-11") == (["key-12", "key-13"], "key-13", 5))
+            #expect(try await page("limit=2&prefix=key&after=key-13") == (["key-14"], nil, 5))
+            #expect(try await page("after=&limit=1") == (["key-10"], "key-10", 6))
+            #expect(try await page("after=key-14") == (["other"], nil, 6))
+            #expect(try await page("after=zzz") == ([], nil, 6))
+        }
+    }
+
     @Test(
-        "page and limit are checked",
-        arguments: ["page=0", "page=-1", "page=x", "limit=0", "limit=1001", "limit=", "page=99999999999999999999"])
+        "the query is checked",
+        arguments: [
+            "page=0", "page=-1", "page=x", "limit=0", "limit=1001", "limit=", "page=99999999999999999999",
+            "page=1&after=abc", "after=ABC", "after=%00", "after=abc%00",
+            "after=\(String(repeating: "x", count: 129))",
+        ])
     func query(text: String) async throws {
         try await Harness.run { server in
             let answer = try await server.send(.get, "/v1/key-store?\(text)")

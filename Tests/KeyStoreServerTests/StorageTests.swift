@@ -7,7 +7,7 @@ import Testing
 
 @Suite("the SQLite store")
 struct StorageTests {
-    private static let key = try! EntryKey("limits")
+    private static let key = EntryKey("limits")
 
     @Test("the connection that writes uses WAL and syncs every commit")
     func durability() async throws {
@@ -15,7 +15,7 @@ struct StorageTests {
             let storage = try SQLiteStorage(folder: folder)
             #expect(try await storage.pragma("journal_mode") == "wal")
             #expect(try await storage.pragma("synchronous") == "2")
-            try storage.close()
+            try await storage.close()
         }
     }
 
@@ -29,7 +29,7 @@ struct StorageTests {
             let files = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(files.count == 3)
             for file in files { #expect(try Self.mode("\(folder)/\(file)") == 0o600) }
-            try storage.close()
+            try await storage.close()
         }
     }
 
@@ -39,7 +39,7 @@ struct StorageTests {
             var storage = try SQLiteStorage(folder: folder)
             let bytes = Array(#"{"a": 1.0}"#.utf8)
             let made = try await storage.create(Self.key, data: bytes, replacing: false, by: Harness.user)
-            try storage.close()
+            try await storage.close()
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["keystore.sqlite"])
             storage = try SQLiteStorage(folder: folder)
             let entry = try await storage.entry(Self.key)
@@ -48,7 +48,7 @@ struct StorageTests {
             let next = try await storage.put(Self.key, data: [], if: .none, by: Harness.user)
             guard case .done(let later) = next, let entry else { throw CancellationError() }
             #expect(later.revision > entry.revision)
-            try storage.close()
+            try await storage.close()
         }
     }
 
@@ -73,7 +73,7 @@ struct StorageTests {
             #expect(try await storage.entry(Self.key) != nil)
             try await other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
             try other.close()
-            try storage.close()
+            try await storage.close()
         }
     }
 
@@ -124,7 +124,7 @@ struct StorageTests {
             #expect(entry?.createdBy == "maker")
             _ = try await storage.put(Self.key, data: Array("{}".utf8), if: .none, by: Harness.user)
             #expect(try await storage.revisions(of: Self.key, limit: 10).map(\.revision) == [8, 7])
-            try storage.close()
+            try await storage.close()
         }
     }
 
@@ -154,7 +154,7 @@ struct StorageTests {
             _ = try await storage.delete(Self.key, if: .none)
             _ = try await storage.delete(Self.key, if: .none)
             #expect(try await total() == 2)
-            try storage.close()
+            try await storage.close()
         }
     }
 
@@ -169,7 +169,7 @@ struct StorageTests {
             let last = try await storage.list(ListQuery(page: 100, limit: 100)).rows.last
             let key = try EntryKey(#require(last).key)
             #expect(try await storage.revisions(of: key, limit: 10).map(\.revision) == [last?.revision])
-            try storage.close()
+            try await storage.close()
         }
     }
 

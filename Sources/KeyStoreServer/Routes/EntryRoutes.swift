@@ -22,12 +22,12 @@ struct EntryRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let query = ListQuery(
-            page: try request.number("page", in: 1...Int.max, default: 1),
-            limit: try request.number("limit", in: 1...1000, default: 100),
-            prefix: request.uri.queryParameters["prefix"].map(String.init))
-        let page = try await storage.list(query)
-        return .json(Envelope.list(page.rows.map(EntrySummary.init), total: page.total, query: query))
+        let query = try request.listQuery()
+        // No engine has to know what to do with a prefix that no key can have.
+        let page = query.canMatch ? try await storage.list(query) : .empty
+        return .json(
+            Envelope.list(
+                page.rows.map(EntrySummary.init), total: page.total, hasMore: page.hasMore, query: query))
     }
 
     private func retrieve(_ request: Request, _ context: ServerContext) async throws -> Response {

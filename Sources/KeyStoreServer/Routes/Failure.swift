@@ -29,6 +29,10 @@ struct Failure: Error, Equatable {
         status: .serviceUnavailable, code: ErrorCode.storeUnavailable, message: "The store is busy or not reachable",
         headers: [.retryAfter: "1"])
 
+    /// A write that may have been done.
+    static let uncertain = Failure(
+        status: .gatewayTimeout, code: ErrorCode.uncertain, message: "The outcome of the write is not known")
+
     static let internalError = Failure(
         status: .internalServerError, code: ErrorCode.internalError, message: "Internal error")
 
@@ -92,6 +96,7 @@ extension Failure {
         switch error {
         case let failure as Failure: self = failure
         case StorageError.unavailable: self = .unavailable
+        case StorageError.uncertain: self = .uncertain
         case let error as RequestProblem: self = Failure(error)
         case let error as KeyRuleViolation: self = .invalidKey(error)
         case let error as HTTPError where error.status == .notFound: self = .noSuchRoute

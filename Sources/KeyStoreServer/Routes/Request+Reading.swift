@@ -45,6 +45,21 @@ extension Request {
         return try IfMatch.condition(values.isEmpty ? nil : values.joined(separator: ","))
     }
 
+    /// Which part of the list is asked for.
+    func listQuery() throws(Failure) -> ListQuery {
+        let after = uri.queryParameters["after"].map(String.init)
+        if let after {
+            guard uri.queryParameters["page"] == nil else {
+                throw .badRequest("`page` and `after` exclude each other")
+            }
+            guard EntryKey.canHold(after) else { throw .badRequest("`after` is not a key or the beginning of one") }
+        }
+        return ListQuery(
+            page: try number("page", in: 1...Int.max, default: 1),
+            limit: try number("limit", in: 1...1000, default: 100),
+            prefix: uri.queryParameters["prefix"].map(String.init), after: after)
+    }
+
     /// A whole number in the query, within `range`.
     func number(_ name: String, in range: ClosedRange<Int>, default value: Int) throws(Failure) -> Int {
         guard let text = uri.queryParameters[name[...]] else { return value }
@@ -67,4 +82,9 @@ extension Request {
             throw .unsupportedMediaType("The body must be application/json")
         }
     }
+}
+
+extension ListQuery {
+    /// Whether there can be keys with its prefix.
+    var canMatch: Bool { prefix.map(EntryKey.canHold) ?? true }
 }

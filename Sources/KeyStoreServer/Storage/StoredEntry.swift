@@ -5,7 +5,7 @@ struct StoredEntry: Equatable, Sendable {
     let data: [UInt8]
     /// Who made it; later writers do not change that.
     let createdBy: String
-    /// Counts all writes of the store, so that a key made again after a deletion never repeats a revision.
+    /// Higher with every write of the store, so that a key made again after a deletion never repeats a revision.
     let revision: Int64
 }
 
@@ -30,10 +30,15 @@ struct StoredRevision: Equatable, Sendable {
     let size: Int
 }
 
-/// One page of a list, with the number of rows on all pages.
+/// One page of a list.
 struct StoredPage: Equatable, Sendable {
     let rows: [StoredRow]
+    /// Rows on all pages.
     let total: Int
+    /// Whether rows come after these.
+    let hasMore: Bool
+
+    static let empty = StoredPage(rows: [], total: 0, hasMore: false)
 }
 
 /// What a writer requires of the entry as it stands.

@@ -6,11 +6,15 @@ internal import KeyStoreAPI
 /// acknowledged outlives a power cut.
 struct SQLiteStorage: EntryStorage {
     private let pool: DatabasePool
+    private let limits: HistoryLimits
 
     /// Opens or makes `keystore.sqlite` in `folder`, and brings its schema up to date.
     ///
     /// - Parameter busyTimeout: seconds to wait for another process that holds the file.
-    init(folder: String, busyTimeout: Double = 2) throws(StorageError) {
+    init(
+        folder: String, limits: HistoryLimits = HistoryLimits(), busyTimeout: Double = 2
+    ) throws(StorageError) {
+        self.limits = limits
         try DataFolder.prepare(folder)
         let path = folder + "/keystore.sqlite"
         try DataFolder.makePrivateFile(path)
@@ -41,7 +45,7 @@ struct SQLiteStorage: EntryStorage {
         try await write { db in
             guard let current = try EntryTable.entry(key, in: db) else { return .missing }
             guard condition.holds(for: current.revision) else { return .changed(current) }
-            return .done(try EntryTable.replace(current, with: data, by: user, in: db))
+            return .done(try EntryTable.replace(current, with: data, by: user, keeping: limits.count, in: db))
         }
     }
 
@@ -50,10 +54,10 @@ struct SQLiteStorage: EntryStorage {
     ) async throws(StorageError) -> WriteOutcome {
         try await write { db in
             guard let current = try EntryTable.entry(key, in: db) else {
-                return .done(try EntryTable.insert(key, data: data, by: user, in: db))
+                return .done(try EntryTable.insert(key, data: data, by: user, keeping: limits.count, in: db))
             }
             guard replacing else { return .exists(current) }
-            return .done(try EntryTable.replace(current, with: data, by: user, in: db))
+            return .done(try EntryTable.replace(current, with: data, by: user, keeping: limits.count, in: db))
         }
     }
 
@@ -82,7 +86,11 @@ struct SQLiteStorage: EntryStorage {
         try await read { db in try EntryTable.touch(in: db) }
     }
 
-    func close() throws(StorageError) {
+    func forget(endedBefore moment: Timestamp) async throws(StorageError) {
+        try await write { db in try RevisionTable.forget(endedBefore: moment, in: db) }
+    }
+
+    func close() async throws(StorageError) {
         do { try pool.close() } catch { throw StorageError(error) }
     }
 

@@ -4,22 +4,32 @@ internal import KeyStoreAPI
 
 /// Earlier values, kept in the transaction of the write that made them. A deletion leaves them.
 enum RevisionTable {
-    /// Revisions kept of each key; the oldest go first.
-    static let limit = 100
-
     private static let columns = "key, revision, createdBy, updatedBy, updatedAt, size, data"
 
-    /// Keeps an entry as it stands now, and lets go of its oldest revisions beyond the limit.
-    static func keep(_ key: String, in db: Database) throws {
+    /// Keeps an entry as it stands now, and lets go of the key's oldest revisions beyond a number.
+    static func keep(_ key: String, of count: Int, in db: Database) throws {
+        try end(key, in: db)
         try db.cachedStatement(
             sql: "INSERT INTO revision (\(columns)) SELECT \(columns) FROM entry WHERE key = ?"
         ).execute(arguments: [key])
         try db.cachedStatement(
             sql: """
                 DELETE FROM revision WHERE key = ? AND revision <=
-                (SELECT revision FROM revision WHERE key = ? ORDER BY revision DESC LIMIT 1 OFFSET \(limit))
+                (SELECT revision FROM revision WHERE key = ? ORDER BY revision DESC LIMIT 1 OFFSET ?)
                 """
-        ).execute(arguments: [key, key])
+        ).execute(arguments: [key, key, count])
+    }
+
+    /// Notes when the newest revision stopped to be the value of now.
+    static func end(_ key: String, in db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE revision SET endedAt = \(EntryTable.now) WHERE key = ? AND endedAt IS NULL")
+            .execute(arguments: [key])
+    }
+
+    static func forget(endedBefore moment: Timestamp, in db: Database) throws {
+        try db.execute(
+            sql: "DELETE FROM revision WHERE endedAt < strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch')",
+            arguments: [moment.milliseconds])
     }
 
     /// Keeps all entries that were written from a revision on; they must be new.

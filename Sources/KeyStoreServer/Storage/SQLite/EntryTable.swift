@@ -4,7 +4,7 @@ internal import KeyStoreAPI
 
 /// The SQL of the store, one function a statement or two.
 enum EntryTable {
-    private static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+    static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 
     private static let insertion = """
         INSERT INTO entry (key, createdBy, createdAt, updatedBy, updatedAt, revision, size, data)
@@ -25,14 +25,16 @@ enum EntryTable {
         let range: StatementArguments = [prefix, prefix + "\u{10FFFF}"]
         let total = try prefix.isEmpty ? count(in: db) : count(range, in: db)
         let (offset, overflow) = (query.page - 1).multipliedReportingOverflow(by: query.limit)
+        let skipped = query.after != nil ? 0 : overflow ? Int.max : offset
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT key, createdBy, updatedAt, revision, size FROM entry
-                    WHERE key >= ? AND key < ? ORDER BY key LIMIT ? OFFSET ?
+                    WHERE key >= ? AND key < ? AND key > ? ORDER BY key LIMIT ? OFFSET ?
                     """),
-            arguments: range + [query.limit, overflow ? Int.max : offset])
-        return StoredPage(rows: rows.map(row), total: total)
+            arguments: range + [query.after ?? "", query.limit + 1, skipped])
+        return StoredPage(
+            rows: rows.prefix(query.limit).map(row), total: total, hasMore: rows.count > query.limit)
     }
 
     /// All entries, without counting them.
@@ -45,11 +47,13 @@ enum EntryTable {
         return try Int.fetchOne(statement, arguments: range) ?? 0
     }
 
-    static func insert(_ key: EntryKey, data: [UInt8], by user: String, in db: Database) throws -> StoredEntry {
+    static func insert(
+        _ key: EntryKey, data: [UInt8], by user: String, keeping count: Int, in db: Database
+    ) throws -> StoredEntry {
         let revision = try nextRevision(in: db)
         try db.cachedStatement(sql: insertion)
             .execute(arguments: [key.text, user, user, revision, data.count, Data(data)])
-        try RevisionTable.keep(key.text, in: db)
+        try RevisionTable.keep(key.text, of: count, in: db)
         return StoredEntry(key: key.text, data: data, createdBy: user, revision: revision)
     }
 
@@ -69,17 +73,18 @@ enum EntryTable {
     }
 
     static func replace(
-        _ current: StoredEntry, with data: [UInt8], by user: String, in db: Database
+        _ current: StoredEntry, with data: [UInt8], by user: String, keeping count: Int, in db: Database
     ) throws -> StoredEntry {
         let revision = try nextRevision(in: db)
         try db.cachedStatement(
             sql: "UPDATE entry SET updatedBy = ?, updatedAt = \(now), revision = ?, size = ?, data = ? WHERE key = ?"
         ).execute(arguments: [user, revision, data.count, Data(data), current.key])
-        try RevisionTable.keep(current.key, in: db)
+        try RevisionTable.keep(current.key, of: count, in: db)
         return StoredEntry(key: current.key, data: data, createdBy: current.createdBy, revision: revision)
     }
 
     static func remove(_ key: EntryKey, in db: Database) throws {
+        try RevisionTable.end(key.text, in: db)
         try db.cachedStatement(sql: "DELETE FROM entry WHERE key = ?").execute(arguments: [key.text])
     }
 

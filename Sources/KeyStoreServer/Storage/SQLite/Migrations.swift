@@ -7,6 +7,7 @@ enum Migrations {
         migrator.registerMigration("1 entries", migrate: entries)
         migrator.registerMigration("2 revisions", migrate: revisions)
         migrator.registerMigration("3 number of entries", migrate: numberOfEntries)
+        migrator.registerMigration("4 end of revisions", migrate: endOfRevisions)
         return migrator
     }
 
@@ -58,6 +59,23 @@ enum Migrations {
                 BEGIN UPDATE counter SET entries = entries + 1; END;
                 CREATE TRIGGER entry_gone AFTER DELETE ON entry
                 BEGIN UPDATE counter SET entries = entries - 1; END;
+                """)
+    }
+
+    /// A revision's age counts from the moment it was replaced or deleted. When a key was deleted is not known of before:
+    /// it counts from now. A key that was made again after a deletion has had its older revisions end with the next one.
+    private static func endOfRevisions(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE revision ADD COLUMN endedAt TEXT;
+                UPDATE revision SET endedAt = coalesce(
+                    (SELECT next.updatedAt FROM revision AS next
+                     WHERE next.key = revision.key AND next.revision > revision.revision
+                     ORDER BY next.revision LIMIT 1),
+                    strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM entry WHERE entry.key = revision.key AND entry.revision = revision.revision);
+                CREATE INDEX revision_ended ON revision (endedAt) WHERE endedAt IS NOT NULL;
                 """)
     }
 }

@@ -1,0 +1,15 @@
+/// Why the store did not do what it was asked to. `detail` is for the log, never for a client.
+enum StorageError: Error, Equatable {
+    /// Not reachable, full, busy or read-only: worth another try later. Nothing was written.
+    case unavailable(detail: String)
+    /// A write was under way when the store failed or fell silent: nobody knows whether it was done.
+    case uncertain(detail: String)
+    /// Anything else. Nothing was written.
+    case failed(detail: String)
+
+    var detail: String {
+        switch self {
+        case .unavailable(let detail), .uncertain(let detail), .failed(let detail): detail
+        }
+    }
+}
