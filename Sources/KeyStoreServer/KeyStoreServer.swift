@@ -21,7 +21,7 @@ public struct KeyStoreServer: Sendable {
     /// - Parameter logger: takes one line a request and what goes wrong, never a token or a value.
     public init(_ configuration: ServerConfiguration, logger: Logger) throws(KeyStoreServerError) {
         do {
-            self.init(configuration, storage: try StorageEngine.open(configuration), logger: logger)
+            self.init(configuration, storage: try StorageEngine.open(configuration, logger: logger), logger: logger)
         } catch {
             throw KeyStoreServerError(error)
         }
@@ -85,7 +85,11 @@ public struct KeyStoreServer: Sendable {
 
     /// Its own task, so that cancelling the caller's becomes a graceful shutdown rather than cut connections.
     private func serve(onReady: @escaping @Sendable (BoundAddress) async -> Void) async throws {
-        var setup = ServiceGroupConfiguration(services: [application(onReady: onReady)], logger: logger)
+        var services: [any Service] = [application(onReady: onReady)]
+        if let days = configuration.history.days {
+            services.append(Forgetting(storage: storage, days: days, logger: logger))
+        }
+        var setup = ServiceGroupConfiguration(services: services, logger: logger)
         setup.maximumGracefulShutdownDuration = .seconds(configuration.shutdownGrace)
         let group = ServiceGroup(configuration: setup)
         let work = Task { try await group.run() }

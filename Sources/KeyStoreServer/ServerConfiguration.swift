@@ -7,6 +7,7 @@ public struct ServerConfiguration: Sendable {
     /// The folder of the database; it is made if its parent is there.
     public var dataFolder: String
     public var tokens: Tokens
+    public var history: HistoryLimits
     /// The longest request body taken, in bytes.
     public var bodyLimit: Int
     /// Serves only what the public documentation of the service says: no list, no `ETag`, no condition on a write.
@@ -17,17 +18,32 @@ public struct ServerConfiguration: Sendable {
     public var shutdownGrace: Int
 
     public init(
-        host: String = "127.0.0.1", port: Int = 0, dataFolder: String, tokens: Tokens, bodyLimit: Int = 1 << 20,
-        documentedOnly: Bool = false, rateLimit: RateLimit? = nil, shutdownGrace: Int = 10
+        host: String = "127.0.0.1", port: Int = 0, dataFolder: String, tokens: Tokens,
+        history: HistoryLimits = HistoryLimits(),
+        bodyLimit: Int = 1 << 20, documentedOnly: Bool = false, rateLimit: RateLimit? = nil, shutdownGrace: Int = 10
     ) {
         self.host = host
         self.port = port
         self.dataFolder = dataFolder
         self.tokens = tokens
+        self.history = history
         self.bodyLimit = bodyLimit
         self.documentedOnly = documentedOnly
         self.rateLimit = rateLimit
         self.shutdownGrace = shutdownGrace
+    }
+}
+
+/// How much of a key's history is kept. The value of now is kept in any case.
+public struct HistoryLimits: Equatable, Sendable {
+    /// Revisions of each key, the value of now among them; the oldest go first. At least 1.
+    public let count: Int
+    /// Days that a revision stays after it was replaced or deleted; `nil` is for ever.
+    public let days: Int?
+
+    public init(count: Int = 100, days: Int? = nil) {
+        self.count = max(1, count)
+        self.days = days
     }
 }
 

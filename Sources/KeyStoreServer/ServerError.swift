@@ -2,6 +2,8 @@
 public enum KeyStoreServerError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The data folder or the database in it can't be used.
     case storage(detail: String)
+    /// A copy of the database could not be made.
+    case backup(detail: String)
     /// The address can't be listened on.
     case cannotListen(host: String, port: Int, detail: String)
     /// A value given to be stored is not the text of a JSON object.
@@ -12,6 +14,7 @@ public enum KeyStoreServerError: Error, Equatable, Sendable, CustomStringConvert
     public var description: String {
         switch self {
         case .storage(let detail): "the store can't be used: \(detail)"
+        case .backup(let detail): "no backup was made: \(detail)"
         case .cannotListen(let host, let port, let detail): "cannot listen on \(host):\(port): \(detail)"
         case .notAnObject(let key): "the value of \(key) is not a JSON object"
         case .stopped(let detail): "the server stopped: \(detail)"

@@ -44,7 +44,7 @@ struct Keystore: AsyncParsableCommand {
                     ProfilesCommand.self, ConfigCommand.self, KeymapCommand.self, ThemeCommand.self, DoctorCommand.self,
                     CompletionCommand.self,
                 ]),
-            CommandGroup(name: "Server", subcommands: [ServeCommand.self, TokenCommand.self]),
+            CommandGroup(name: "Server", subcommands: [ServeCommand.self, TokenCommand.self, BackupCommand.self]),
             CommandGroup(
                 name: "File", subcommands: [JSONCommand.self, ManualCommand.self, GuardCommand.self]),
         ],

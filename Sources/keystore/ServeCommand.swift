@@ -32,12 +32,23 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Longest request body, in bytes.", valueName: "bytes"))
     var bodyLimit = 1 << 20
 
+    @Option(help: ArgumentHelp("Values kept of each key, the one of now among them.", valueName: "number"))
+    var historyCount = HistoryLimits().count
+
+    @Option(
+        help: ArgumentHelp("Days that replaced and deleted values are kept; for ever by default.", valueName: "days"))
+    var historyDays: Int?
+
     @Flag(help: "Serve only what the public API documentation has: no list, no revisions.")
     var documentedOnly = false
 
     func validate() throws {
         guard Self.address(listen) != nil else {
             throw ValidationError("--listen takes HOST:PORT, e.g. 127.0.0.1:8787 or [::1]:0, not “\(listen)”")
+        }
+        guard historyCount > 0 else { throw ValidationError("--history-count takes a number above 0") }
+        guard (1...36500).contains(historyDays ?? 1) else {
+            throw ValidationError("--history-days takes a number from 1 to 36500")
         }
         guard bodyLimit > 0 else { throw ValidationError("--body-limit takes a number of bytes above 0") }
     }
@@ -49,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
                 ServerConfiguration(
                     host: host, port: port, dataFolder: dataDir,
                     tokens: try Tokens(file: tokens, credentials: Environment.all["CREDENTIALS_DIRECTORY"]),
-                    bodyLimit: bodyLimit, documentedOnly: documentedOnly),
+                    history: HistoryLimits(count: historyCount, days: historyDays), bodyLimit: bodyLimit,
+                    documentedOnly: documentedOnly),
                 logger: Logger(label: "keystore", factory: { StreamLogHandler.standardError(label: $0) }))
             try await Self.run(server)
         }

@@ -25,7 +25,9 @@ struct ImportTests {
         "KeyStoreAPI": ["JSONDocument"],
         "KeyStoreClient": client.union(["KeyStoreAPI", "JSONDocument", "Synchronization"]),
         // Foundation for the `Data` that GRDB takes; Glibc and Darwin for the modes of files.
-        "KeyStoreServer": server.union(["KeyStoreAPI", "JSONDocument", "Foundation", "Glibc", "Darwin"]),
+        "KeyStoreServer": server.union([
+            "KeyStoreAPI", "JSONDocument", "Foundation", "Glibc", "Darwin", "Synchronization",
+        ]),
         // As there; Glibc also for the locks of sessions.
         "Journal": ["JSONDocument", "KeyStoreAPI", "GRDB", "Foundation", "Glibc", "Synchronization"],
         "Settings": ["Canvas", "JSONDocument", "Yams", "Subprocess", "Glibc"],

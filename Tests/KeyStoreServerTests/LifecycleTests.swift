@@ -83,6 +83,23 @@ struct LifecycleTests {
         #expect(throws: KeyStoreServerError.self) { try Running.server("/proc/no/such/folder") }
     }
 
+    @Test("what is older than the history's days is let go of; without days nothing is")
+    func forgetting() async throws {
+        let storage = MemoryStorage()
+        try await storage.make("limits")
+        try await storage.put("limits", "{}")
+        let keeper = Forgetting(storage: storage, days: 7, logger: .silent)
+        await keeper.forget(now: Timestamp.now.advanced(bySeconds: 6 * 86400))
+        #expect(try await storage.revisions(of: "limits", limit: 9).count == 2)
+        try await Running.with(storage: storage, history: HistoryLimits(days: 1)) { running, _ in
+            running.task.cancel()
+            try await running.task.value
+        }
+        #expect(try await storage.revisions(of: "limits", limit: 9).count == 2)
+        await keeper.forget(now: Timestamp.now.advanced(bySeconds: 8 * 86400))
+        #expect(try await storage.revisions(of: "limits", limit: 9).count == 1)
+    }
+
     @Test("a body whose chunks make no sense is a bad request, and the server goes on")
     func brokenChunks() async throws {
         try await Running.with { running, _ in
@@ -130,11 +147,12 @@ private struct Running {
     }
 
     static func with(
-        storage: (any EntryStorage)? = nil, _ body: (Running, String) async throws -> Void
+        storage: (any EntryStorage)? = nil, history: HistoryLimits = HistoryLimits(),
+        _ body: (Running, String) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let token = try AccessToken.generate()
-            let configuration = ServerConfiguration(dataFolder: folder, tokens: try Tokens(token))
+            let configuration = ServerConfiguration(dataFolder: folder, tokens: try Tokens(token), history: history)
             let server = KeyStoreServer(
                 configuration, storage: try storage ?? SQLiteStorage(folder: folder), logger: .silent)
             let (addresses, found) = AsyncStream.makeStream(of: BoundAddress.self)

@@ -99,46 +99,11 @@ struct StorageTests {
         }
     }
 
-    @Test("a database from before there was a history starts one with what it holds")
-    func migration() async throws {
-        try await TemporaryFolder.with { folder in
-            let queue = try DatabaseQueue(path: folder + "/keystore.sqlite")
-            try Migrations.all.migrate(queue, upTo: "1 entries")
-            try await queue.write { db in
-                try db.execute(
-                    sql: """
-                        INSERT INTO entry VALUES ('limits', 'maker', '2026-01-01T00:00:00.000Z', 'writer',
-                        '2026-02-02T00:00:00.000Z', 7, 9, CAST('{"max":1}' AS BLOB));
-                        UPDATE counter SET revision = 7;
-                        """)
-            }
-            try queue.close()
-            let storage = try SQLiteStorage(folder: folder)
-            let rows = try await storage.revisions(of: Self.key, limit: 10)
-            #expect(
-                rows == [
-                    StoredRevision(revision: 7, updatedAt: "2026-02-02T00:00:00.000Z", updatedBy: "writer", size: 9)
-                ])
-            let entry = try await storage.revision(7, of: Self.key)
-            #expect(entry?.data == Array(#"{"max":1}"#.utf8))
-            #expect(entry?.createdBy == "maker")
-            _ = try await storage.put(Self.key, data: Array("{}".utf8), if: .none, by: Harness.user)
-            #expect(try await storage.revisions(of: Self.key, limit: 10).map(\.revision) == [8, 7])
-            try await storage.close()
-        }
-    }
-
-    @Test("the number of entries is right without counting them: after migrating, making, replacing and deleting")
+    @Test("the number of entries is right without counting them: after making, replacing and deleting")
     func numberOfEntries() async throws {
         try await TemporaryFolder.with { folder in
-            let queue = try DatabaseQueue(path: folder + "/keystore.sqlite")
-            try Migrations.all.migrate(queue, upTo: "2 revisions")
-            try await queue.write { db in
-                try db.execute(
-                    sql: "INSERT INTO entry VALUES ('old-one', 'm', 't', 'w', 't', 1, 2, CAST('{}' AS BLOB))")
-            }
-            try queue.close()
             let storage = try SQLiteStorage(folder: folder)
+            try await storage.make("old-one")
             func total(_ prefix: String? = nil) async throws -> Int {
                 try await storage.list(ListQuery(prefix: prefix)).total
             }

@@ -49,11 +49,3 @@ protocol EntryStorage: Sendable {
     /// Ends all work, and lets go of files and connections.
     func close() async throws(StorageError)
 }
-
-/// How much of a key's history is kept. The value of now is kept in any case.
-struct HistoryLimits: Equatable, Sendable {
-    /// Revisions of each key, the value of now among them; the oldest go first. At least 1.
-    var count = 100
-    /// Days that a revision stays after it was replaced or deleted; `nil` is for ever.
-    var days: Int?
-}

@@ -62,6 +62,7 @@ struct Failure: Error {
     static func status(of error: KeyStoreServerError) -> Status {
         switch error {
         case .storage: .io
+        case .backup: .cannotCreate
         case .cannotListen: .unreachable
         case .notAnObject: .badData
         case .stopped: .other

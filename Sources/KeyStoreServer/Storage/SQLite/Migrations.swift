@@ -2,6 +2,13 @@ internal import GRDB
 
 /// The schema, one migration a version. A migration that has been released is never edited: a new one follows it.
 enum Migrations {
+    static func bringUpToDate(_ pool: DatabasePool, path: String) throws {
+        if try pool.writeWithoutTransaction(all.hasBeenSuperseded) {
+            throw StorageError.failed(detail: "\(path) was written by a newer version of this program")
+        }
+        try all.migrate(pool)
+    }
+
     static var all: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 entries", migrate: entries)

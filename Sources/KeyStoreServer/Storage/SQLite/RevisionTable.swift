@@ -26,10 +26,12 @@ enum RevisionTable {
             .execute(arguments: [key])
     }
 
-    static func forget(endedBefore moment: Timestamp, in db: Database) throws {
-        try db.execute(
-            sql: "DELETE FROM revision WHERE endedAt < strftime('%Y-%m-%dT%H:%M:%fZ', ? / 1000.0, 'unixepoch')",
-            arguments: [moment.milliseconds])
+    /// - Returns: how many rows it let go of.
+    static func forget(endedBefore moment: Timestamp, atMost count: Int, in db: Database) throws -> Int {
+        try db.cachedStatement(
+            sql: "DELETE FROM revision WHERE rowid IN (SELECT rowid FROM revision WHERE endedAt < ? LIMIT ?)"
+        ).execute(arguments: [moment.precise, count])
+        return db.changesCount
     }
 
     /// Keeps all entries that were written from a revision on; they must be new.

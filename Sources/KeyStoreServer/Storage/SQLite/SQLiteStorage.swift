@@ -6,26 +6,39 @@ internal import KeyStoreAPI
 /// acknowledged outlives a power cut.
 struct SQLiteStorage: EntryStorage {
     private let pool: DatabasePool
+    private let writes: WriteQueue
     private let limits: HistoryLimits
 
-    /// Opens or makes `keystore.sqlite` in `folder`, and brings its schema up to date.
+    /// Opens or makes `keystore.sqlite` in `folder`, and brings its schema up to date. After an end that was not a clean
+    /// one the whole of it is checked first.
     ///
-    /// - Parameter busyTimeout: seconds to wait for another process that holds the file.
+    /// - Parameters:
+    ///   - busyTimeout: seconds to wait for another process that holds the file.
+    ///   - tell: takes what the operator may want to know.
     init(
-        folder: String, limits: HistoryLimits = HistoryLimits(), busyTimeout: Double = 2
+        folder: String, limits: HistoryLimits = HistoryLimits(), busyTimeout: Double = 2,
+        tell: (String) -> Void = { _ in }
     ) throws(StorageError) {
         self.limits = limits
         try DataFolder.prepare(folder)
-        let path = folder + "/keystore.sqlite"
-        try DataFolder.makePrivateFile(path)
+        let file = StoreFile(folder: folder)
+        let wasLeftOpen = file.hasLog
+        try DataFolder.makePrivateFile(file.path)
         var configuration = Configuration()
         configuration.label = "keystore"
         configuration.busyMode = .timeout(busyTimeout)
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try DatabasePool(path: file.path, configuration: configuration)
+            writes = WriteQueue(pool)
             // GRDB sets NORMAL when it opens a pool, after any hook of ours.
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-            try Migrations.all.migrate(pool)
+            if wasLeftOpen {
+                tell("the database was not closed when it was last used; checking it")
+                try pool.writeWithoutTransaction { db in try Soundness.check(db, path: file.path) }
+            }
+            try Migrations.bringUpToDate(pool, path: file.path)
+        } catch let error as DatabaseError where Soundness.isDamage(error) {
+            throw Soundness.damaged(file.path, error.message ?? "\(error.resultCode)")
         } catch {
             throw StorageError(error)
         }
@@ -87,11 +100,23 @@ struct SQLiteStorage: EntryStorage {
     }
 
     func forget(endedBefore moment: Timestamp) async throws(StorageError) {
-        try await write { db in try RevisionTable.forget(endedBefore: moment, in: db) }
+        // Other writers get their turn in between.
+        while try await write({ db in try RevisionTable.forget(endedBefore: moment, atMost: 500, in: db) }) > 0 {}
     }
 
+    /// Copies it to a file that must not be there yet, and checks the copy.
+    ///
+    /// - Returns: how many entries it holds.
+    func backup(to path: String) throws(StorageError) -> Int { try BackupFile(path: path).write(from: pool) }
+
     func close() async throws(StorageError) {
-        do { try pool.close() } catch { throw StorageError(error) }
+        do {
+            // The connection that writes has to be the last one: those that read can't remove the log.
+            pool.invalidateReadOnlyConnections()
+            try pool.close()
+        } catch {
+            throw StorageError(error)
+        }
     }
 
     /// Answers of the given `PRAGMA`, from the connection that writes.
@@ -111,23 +136,9 @@ struct SQLiteStorage: EntryStorage {
         do { return try await pool.read(body) } catch { throw StorageError(error) }
     }
 
-    /// One transaction that takes the lock for writing at its start (`BEGIN IMMEDIATE`): what it reads can't change
-    /// before it writes.
     private func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StorageError) -> Value {
-        do {
-            return try await pool.writeWithoutTransaction { db in
-                var value: Value?
-                try db.inTransaction(.immediate) {
-                    value = try body(db)
-                    return .commit
-                }
-                guard let value else { throw StorageError.failed(detail: "a transaction without a result") }
-                return value
-            }
-        } catch {
-            throw StorageError(error)
-        }
+        try await writes.submit(body)
     }
 }
