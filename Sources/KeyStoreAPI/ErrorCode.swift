@@ -17,4 +17,11 @@ public enum ErrorCode {
     public static let storeUnavailable = 5030
     public static let uncertain = 5040
     public static let internalError = 5000
+
+    /// All of them.
+    public static let all: Set<Int> = [
+        noToken, forbidden, invalidToken, notFound, changed, exists, malformedJSON, dataNotObject, invalidKey,
+        methodNotAllowed, tooLarge, unsupportedMediaType, badRequest, rateLimited, storeUnavailable, uncertain,
+        internalError,
+    ]
 }

@@ -51,6 +51,45 @@ struct RevisionTests {
         }
     }
 
+    @Test("a reader who has the revision gets 304 without a body, from the entry and from its history")
+    func notModified() async throws {
+        try await Harness.run { server in
+            let tag = try #require(try await server.create("limits", #"{"max":1}"#).headers[.eTag])
+            let revision = tag.filter { $0 != "\"" }
+            for path in ["/v1/key-store/limits", "/v1/key-store/limits/revisions/\(revision)"] {
+                for method in [HTTPRequest.Method.get, .head] {
+                    for known in [tag, "W/\(tag)", "\"x\", \(tag)", "*"] {
+                        let answer = try await server.send(method, path, headers: [.ifNoneMatch: known])
+                        #expect(answer.status == 304, "\(method) \(path) \(known)")
+                        #expect(answer.text.isEmpty)
+                        #expect(answer.headers[.eTag] == tag)
+                        #expect(answer.headers[.contentType] == nil)
+                    }
+                    let other = try await server.send(method, path, headers: [.ifNoneMatch: "\"999\""])
+                    #expect(other.status == 200)
+                    let broken = try await server.send(method, path, headers: [.ifNoneMatch: "999"])
+                    #expect(broken.status == 400)
+                }
+            }
+            _ = try await server.put("limits", "{}")
+            let later = try await server.send(.get, "/v1/key-store/limits", headers: [.ifNoneMatch: tag])
+            #expect(try later.value == "{}")
+            let missing = try await server.send(.get, "/v1/key-store/nothing", headers: [.ifNoneMatch: "*"])
+            #expect(missing.status == 404)
+        }
+    }
+
+    @Test("a write that asks for what no write does overwrites nothing", arguments: [HTTPRequest.Method.put, .delete])
+    func ifNoneMatchOnWrite(method: HTTPRequest.Method) async throws {
+        try await Harness.run { server in
+            _ = try await server.create("limits", #"{"max":1}"#)
+            let answer = try await server.send(
+                method, "/v1/key-store/limits", #"{"data":{}}"#, headers: [.ifNoneMatch: "*"])
+            #expect(try answer.failure.hasPrefix("400 5014 If-None-Match"))
+            #expect(try await server.get("limits").value == #"{"max":1}"#)
+        }
+    }
+
     @Test("force goes over a condition that does not hold")
     func force() async throws {
         try await Harness.run { server in

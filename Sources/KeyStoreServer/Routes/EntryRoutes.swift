@@ -32,7 +32,7 @@ struct EntryRoutes: Sendable {
 
     private func retrieve(_ request: Request, _ context: ServerContext) async throws -> Response {
         guard let entry = try await storage.entry(context.key()) else { throw Failure.notFound }
-        return answer(entry)
+        return try answer(entry, to: request)
     }
 
     private func create(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -74,7 +74,7 @@ struct EntryRoutes: Sendable {
         guard let number = Int64(try context.parameters.require("revision")),
             let entry = try await storage.revision(number, of: context.key())
         else { throw Failure.notFound }
-        return answer(entry)
+        return try answer(entry, to: request)
     }
 
     /// An update without a value: the entry as it stands, under the same conditions.
@@ -86,6 +86,12 @@ struct EntryRoutes: Sendable {
 
     private func condition(of request: Request) throws(Failure) -> Precondition {
         documentedOnly ? .none : try request.condition()
+    }
+
+    /// To a reader, who may have it already.
+    private func answer(_ entry: StoredEntry, to request: Request) throws(Failure) -> Response {
+        if !documentedOnly, try request.has(entry.revision) { return .notModified(entry) }
+        return answer(entry)
     }
 
     private func answer(_ entry: StoredEntry, headers: HTTPFields = [:]) -> Response {

@@ -39,20 +39,28 @@ extension Request {
         }
     }
 
-    /// What `If-Match` requires of the entry.
+    /// What `If-Match` requires of the entry. `If-None-Match` would ask for a write that no operation does, and who sends
+    /// it must not have something overwritten instead.
     func condition() throws(Failure) -> Precondition {
-        let values = headers[values: .ifMatch]
-        return try IfMatch.condition(values.isEmpty ? nil : values.joined(separator: ","))
+        guard headers[.ifNoneMatch] == nil else {
+            throw .badRequest("If-None-Match is for reading; POST makes only what is not there")
+        }
+        return try tags(.ifMatch)?.precondition ?? .none
+    }
+
+    /// Whether the reader says that it has this revision.
+    func has(_ revision: Int64) throws(Failure) -> Bool { try tags(.ifNoneMatch)?.includes(revision) ?? false }
+
+    private func tags(_ name: HTTPField.Name) throws(Failure) -> EntityTags? {
+        let values = headers[values: name]
+        return values.isEmpty ? nil : try EntityTags(values.joined(separator: ","), name: name.canonicalName)
     }
 
     /// Which part of the list is asked for.
     func listQuery() throws(Failure) -> ListQuery {
         let after = uri.queryParameters["after"].map(String.init)
-        if let after {
-            guard uri.queryParameters["page"] == nil else {
-                throw .badRequest("`page` and `after` exclude each other")
-            }
-            guard EntryKey.canHold(after) else { throw .badRequest("`after` is not a key or the beginning of one") }
+        guard after.map(EntryKey.canHold) ?? true else {
+            throw .badRequest("`after` is not a key or a part of one")
         }
         return ListQuery(
             page: try number("page", in: 1...Int.max, default: 1),

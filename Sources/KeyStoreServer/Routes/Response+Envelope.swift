@@ -14,6 +14,11 @@ extension Response {
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 
+    /// RFC 9110, section 15.4.5: no body, and the headers by which the reader knows what it has.
+    static func notModified(_ entry: StoredEntry) -> Response {
+        Response(status: .notModified, headers: [.eTag: entry.tag, .cacheControl: "no-store"])
+    }
+
     /// The success envelope of one entry.
     static func entry(_ entry: StoredEntry, headers: HTTPFields = [:]) -> Response {
         .json(Envelope.entry(key: entry.key, data: entry.data, createdBy: entry.createdBy), headers: headers)

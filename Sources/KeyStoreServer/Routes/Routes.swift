@@ -10,6 +10,7 @@ struct Routes: Sendable {
         router.add(middleware: RequestLog())
         router.add(middleware: FailureEnvelope())
         HealthRoute(storage: storage).register(in: router.group())
+        DescriptionRoute(documentedOnly: configuration.documentedOnly).register(in: router.group())
         let limiter = configuration.rateLimit.map(RateLimiter.init)
         let entries = router.group("v1/key-store")
             .add(middleware: Authorization(tokens: configuration.tokens, limiter: limiter))

@@ -1,0 +1,59 @@
+/// The tags in `If-Match` and `If-None-Match` (RFC 9110, sections 13.1.1 and 13.1.2).
+enum EntityTags: Equatable {
+    /// `*`: whatever is there.
+    case any
+    /// Those that are revisions of this store. Others match nothing, but are legal. A strong comparison takes no weak ones.
+    case revisions([Int64], weak: [Int64])
+
+    /// - Parameters:
+    ///   - header: all values of the header, joined with commas.
+    ///   - name: of the header.
+    /// - Throws: where it is neither `*` nor a list of quoted tags.
+    init(_ header: String, name: String) throws(Failure) {
+        let malformed = Failure.badRequest("\(name) is neither * nor a list of quoted revisions")
+        var rest = Self.trimmed(header[...])
+        if rest == "*" {
+            self = .any
+            return
+        }
+        var (strong, weak): ([Int64], [Int64]) = ([], [])
+        while !rest.isEmpty {
+            if rest.first == "," {
+                rest = Self.trimmed(rest.dropFirst())
+                continue
+            }
+            let isWeak = rest.hasPrefix("W/")
+            let quoted = isWeak ? rest.dropFirst(2) : rest
+            guard quoted.first == "\"", let end = quoted.dropFirst().firstIndex(of: "\"") else { throw malformed }
+            let tag = quoted[quoted.index(after: quoted.startIndex)..<end]
+            rest = Self.trimmed(quoted[quoted.index(after: end)...])
+            guard rest.isEmpty || rest.first == "," else { throw malformed }
+            guard let revision = Int64(tag), String(revision) == tag else { continue }
+            if isWeak { weak.append(revision) } else { strong.append(revision) }
+        }
+        self = .revisions(strong, weak: weak)
+    }
+
+    /// What a write requires: a strong comparison.
+    var precondition: Precondition {
+        switch self {
+        case .any: .none
+        case .revisions(let strong, _): .revision(in: strong)
+        }
+    }
+
+    /// Whether a reader has a revision: a weak comparison.
+    func includes(_ revision: Int64) -> Bool {
+        switch self {
+        case .any: true
+        case .revisions(let strong, let weak): strong.contains(revision) || weak.contains(revision)
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        var text = text.drop(while: isSpace)
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        return text
+    }
+}
