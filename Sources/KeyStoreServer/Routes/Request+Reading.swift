@@ -53,7 +53,7 @@ extension Request {
 
     private func tags(_ name: HTTPField.Name) throws(Failure) -> EntityTags? {
         let values = headers[values: name]
-        return values.isEmpty ? nil : try EntityTags(values.joined(separator: ","), name: name.canonicalName)
+        return values.isEmpty ? nil : try EntityTags(values.joined(separator: ","), name: name.rawName)
     }
 
     /// Which part of the list is asked for.
