@@ -60,6 +60,7 @@ struct JSONShapesTests {
             ("profiles", ["profiles", "--check"]), ("config show", ["config", "show", "--effective"] + at),
             ("config path", ["config", "path"]), ("doctor", ["doctor"] + at), ("keymap", ["keymap"]),
             ("theme list", ["theme", "list"]), ("journal", ["journal", "list"]),
+            ("backup", ["backup", "--data-dir", server.dataFolder, try Sandbox.current.path("copy.sqlite")]),
         ]
         let shapes = try Self.shapes()
         for (name, arguments) in commands {
@@ -77,7 +78,7 @@ struct JSONShapesTests {
     /// Subcommands take the configuration behind their name; some take none.
     private static func line(_ arguments: [String]) throws -> [String] {
         let config =
-            arguments.starts(with: ["theme"]) || arguments.starts(with: ["journal"])
+            ["theme", "journal", "backup"].contains(arguments[0])
             ? [] : ["--config", try Sandbox.current.path("config.yaml")]
         return [try Tools.keystore] + arguments + ["--json"] + config
     }
