@@ -108,7 +108,8 @@ struct ConfigurationChecks {
     private static func advice(for source: TokenSource) -> String {
         switch source {
         case .file: "make it a regular file of yours with mode 0600 and the token in its first line"
-        case .command: "run the command by hand: it is to print the token, and nothing else, within 10 s"
+        case .command:
+            "run the command by hand: it is to print the token, and nothing else, within token-command-timeout"
         case .environment: "set it to the token alone"
         }
     }
