@@ -47,7 +47,7 @@ public struct KeyWatch: Sendable {
         case .success(let entry): return back() + found(entry)
         case .failure(let error) where error.isNotFound: return back() + missed()
         case .failure(let error):
-            wait = error.secondsAsked
+            wait = error.secondsToWait
             guard error.mayPass, wait != nil || !isUnknown else { throw error }
             defer { isOut = true }
             return isOut ? [] : [.outage(error)]
@@ -86,12 +86,6 @@ public struct KeyWatch: Sendable {
 }
 
 extension KeyStoreError {
-    /// Seconds to wait where the server says so, or is too busy to.
-    fileprivate var secondsAsked: Int? {
-        guard case .rejected(let rejection) = self, [429, 503].contains(rejection.status) else { return nil }
-        return rejection.retryAfter ?? 1
-    }
-
     /// Whether the same question may get another answer later, with nothing done about it.
     fileprivate var mayPass: Bool {
         switch self {

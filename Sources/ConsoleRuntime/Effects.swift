@@ -78,9 +78,9 @@ struct EffectRunner {
         case .fetch(let request, let key):
             running[request] = Task {
                 let pulse = Pulse { mailbox.post(.progressed(request, $0)) }
-                let result = await Self.result { () throws(KeyStoreError) in
+                let result = await Result(asking: { () throws(KeyStoreError) in
                     try await store.entry(key, progress: pulse.report)
-                }
+                })
                 mailbox.post(.entryFetched(request, result))
                 if case .success = result { journal?.noteOpened(key) }
             }
@@ -93,7 +93,9 @@ struct EffectRunner {
                 mailbox.post(
                     .writeEnded(
                         request,
-                        await Self.result { () throws(KeyStoreError) in try await WriteRun(write, to: store).send() }
+                        await Result(asking: { () throws(KeyStoreError) in
+                            try await WriteRun(write, to: store).send()
+                        })
                     ))
             }
         case .cancel(let request): running[request]?.cancel()
@@ -143,7 +145,7 @@ struct EffectRunner {
         _ question: @escaping @Sendable () async throws(KeyStoreError) -> Value
     ) {
         let mailbox = mailbox
-        running[request] = Task { mailbox.post(answer(request, await Self.result(question))) }
+        running[request] = Task { mailbox.post(answer(request, await Result(asking: question))) }
     }
 
     private mutating func switchProfile(_ request: RequestID, _ name: String) {
@@ -207,15 +209,5 @@ struct EffectRunner {
     func cancelAll() {
         for task in running.values { task.cancel() }
         editing?.cancel()
-    }
-
-    static func result<Value>(
-        _ body: () async throws(KeyStoreError) -> Value
-    ) async -> Result<Value, KeyStoreError> {
-        do throws(KeyStoreError) {
-            return .success(try await body())
-        } catch {
-            return .failure(error)
-        }
     }
 }

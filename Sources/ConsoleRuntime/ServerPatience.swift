@@ -5,8 +5,6 @@ internal import Synchronization
 public final class ServerPatience: Sendable {
     /// Tries for one question.
     static let attempts = 6
-    /// Seconds to wait for a server that is busy and does not say how long.
-    static let usualPause = 1
 
     /// How long a second takes.
     private let second: Duration
@@ -51,13 +49,5 @@ public final class ServerPatience: Sendable {
         while let end = until.withLock({ $0 }), end > .now {
             do { try await Task.sleep(until: end) } catch { throw .cancelled }
         }
-    }
-}
-
-extension KeyStoreError {
-    /// Seconds to wait before the same is asked again; `nil` where that makes no sense.
-    fileprivate var secondsToWait: Int? {
-        guard case .rejected(let rejection) = self, [429, 503].contains(rejection.status) else { return nil }
-        return rejection.retryAfter ?? ServerPatience.usualPause
     }
 }

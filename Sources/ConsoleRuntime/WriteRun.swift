@@ -73,7 +73,7 @@ struct WriteRun: Sendable {
     /// What is called off is the write. Whether it was carried out is found out all the same.
     private func readBack() async -> Result<Entry, KeyStoreError> {
         let (store, key) = (store, write.key)
-        return await Task { await EffectRunner.result { () throws(KeyStoreError) in try await store.entry(key) } }.value
+        return await Task { await Result(asking: { () throws(KeyStoreError) in try await store.entry(key) }) }.value
     }
 
     private func refused(_ error: KeyStoreError) -> Ending {

@@ -37,6 +37,13 @@ public enum KeyStoreError: Error, Equatable, Sendable {
         if case .rejected(let rejection) = cause { rejection.status == 404 } else { false }
     }
 
+    /// Seconds to wait before the same is asked again: what the service says, or one where it is busy and says nothing; `nil`
+    /// where that makes no sense.
+    public var secondsToWait: Int? {
+        guard case .rejected(let rejection) = self, [429, 503].contains(rejection.status) else { return nil }
+        return rejection.retryAfter ?? 1
+    }
+
     /// What went wrong, whatever it was to be done for.
     public var cause: KeyStoreError {
         if case .notSent(let error) = self { error.cause } else { self }

@@ -19,13 +19,14 @@ extension KeyFilter {
         return rows(of: list).map(list.name(at:))
     }
 
-    /// The first `/pattern/` that is no regular expression, and why. While one types such a one lets everything through.
-    public var mistake: (pattern: String, reason: String)? {
+    /// The first `/pattern/` that is no regular expression, at which of its columns and why. While one types such a one lets
+    /// everything through.
+    public var mistake: (pattern: String, column: Int, reason: String)? {
         for case .pattern(let pattern) in terms {
             do throws(TextPatternError) {
                 _ = try TextPattern(pattern, ignoresCase: true)
             } catch {
-                return (pattern, error.reason)
+                return (pattern, error.column, error.reason)
             }
         }
         return nil

@@ -64,8 +64,9 @@ final class BulkRun: Sendable {
         ) { key throws(KeyStoreError) in
             guard let step = self.steps[key.text] else { return }
             // Who is called off sends nothing more, but waits for what was sent.
-            try await Task { await Self.result { () throws(KeyStoreError) in try await self.carryOut(step) } }.value
-                .get()
+            try await Task {
+                await Result(asking: { () throws(KeyStoreError) in try await self.carryOut(step) })
+            }.value.get()
         }.run()
         await group?.finish()
         bar.end()
@@ -75,12 +76,6 @@ final class BulkRun: Sendable {
         }
         if Task.isCancelled { throw CancellationError() }
         if !isWhole, let last = log.lastError { throw Failure(last) }
-    }
-
-    private static func result(
-        _ body: () async throws(KeyStoreError) -> Void
-    ) async -> Result<Void, KeyStoreError> {
-        do throws(KeyStoreError) { return .success(try await body()) } catch { return .failure(error) }
     }
 
     private func failed(_ key: String, _ error: KeyStoreError) {

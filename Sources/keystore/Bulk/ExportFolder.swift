@@ -54,21 +54,12 @@ final class ExportFolder: Sendable {
         guard file >= 0 else { throw fault(name) }
         do throws(FileFailure) {
             defer { close(file) }
-            try fill(file, bytes, name)
+            guard Descriptor.write(bytes, to: file) else { throw fault(name) }
         } catch {
             unlinkat(descriptor, temporary, 0)
             throw error
         }
         guard renameat(descriptor, temporary, descriptor, name) == 0 else { throw fault(name) }
-    }
-
-    private func fill(_ file: Int32, _ bytes: [UInt8], _ name: String) throws(FileFailure) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            guard sent > 0 || errno == EINTR else { throw fault(name) }
-            rest = rest.dropFirst(max(0, sent))
-        }
     }
 
     /// Returns when all of it is on the disk: waiting once for all files is much quicker than for each on its own, and what

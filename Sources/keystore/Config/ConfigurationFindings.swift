@@ -28,8 +28,10 @@ enum ConfigurationFindings {
 
     private static func boards(_ configuration: Configuration) -> [Settings.Problem] {
         configuration.profiles.flatMap(\.boards).compactMap { board in
-            guard let keys = board.keys, let complaint = KeyFilter.complaint(about: keys.value) else { return nil }
-            return warning("keys: the pattern lets every key through, as it is none: \(complaint)", keys, configuration)
+            guard let keys = board.keys, let mistake = KeyFilter(keys.value).mistake else { return nil }
+            return warning(
+                "keys: the pattern lets every key through, as it is none: column \(mistake.column): \(mistake.reason)",
+                keys, configuration)
         }
     }
 

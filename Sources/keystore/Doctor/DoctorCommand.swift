@@ -45,17 +45,5 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     /// As wide as the terminal, and where there is none as wide as a page.
-    private static var width: Int { TerminalSize.current.map { max($0.columns, DoctorWords.columns) } ?? 80 }
-}
-
-/// The size of the terminal on standard output.
-struct TerminalSize {
-    let columns: Int
-    let rows: Int
-
-    static var current: TerminalSize? {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
-    }
+    private static var width: Int { TerminalSize(of: STDOUT_FILENO).map { max($0.columns, DoctorWords.columns) } ?? 80 }
 }

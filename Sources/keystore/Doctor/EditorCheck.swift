@@ -1,5 +1,4 @@
 internal import Commands
-internal import Glibc
 
 /// The operator's own editor.
 struct EditorCheck {
@@ -11,18 +10,12 @@ struct EditorCheck {
                 "editor.program", "none is there",
                 advice: "set VISUAL or EDITOR; E in the console and keystore edit want one")
         }
-        guard let path = path(of: choice.name) else {
+        guard let path = EditorChoice.path(of: choice.name, environment) else {
             return .warning(
                 "editor.program", "\(choice.name) is not there, or no program",
                 advice: "set VISUAL or EDITOR to an editor that is installed")
         }
         let variable = ["VISUAL", "EDITOR"].first { environment[$0] == choice.command }
         return .ok("editor.program", path + (variable.map { " (\($0))" } ?? ""))
-    }
-
-    private func path(of program: String) -> String? {
-        let folders = environment["PATH", default: "/usr/bin:/bin"].split(separator: ":").map(String.init)
-        let candidates = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
-        return candidates.first { access($0, X_OK) == 0 }
     }
 }

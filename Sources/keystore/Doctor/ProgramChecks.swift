@@ -38,7 +38,7 @@ struct ProgramChecks {
     }
 
     private var size: DoctorFinding? {
-        TerminalSize.current.map { DoctorWords.size(columns: $0.columns, rows: $0.rows) }
+        TerminalSize(of: STDOUT_FILENO).map { DoctorWords.size(columns: $0.columns, rows: $0.rows) }
     }
 
     private var colour: DoctorFinding? {

@@ -8,14 +8,19 @@ struct EditorChoice {
     /// `VISUAL`, else `EDITOR`, else the first of the usual ones that is there; `nil` where none is.
     init?(environment: [String: String]) {
         let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.allSatisfy(\.isWhitespace) }
-        guard let command = named ?? Self.usual(in: environment["PATH"] ?? "/usr/bin:/bin") else { return nil }
+        guard let command = named ?? Self.usual.first(where: { Self.path(of: $0, environment) != nil }) else {
+            return nil
+        }
         self.command = command
     }
 
-    private static func usual(in path: String) -> String? {
-        ["sensible-editor", "nano", "vi"].first { name in
-            path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
-        }
+    private static let usual = ["sensible-editor", "nano", "vi"]
+
+    /// Where a program is, by `PATH` unless it names a place; `nil` where there is none that may be run.
+    static func path(of program: String, _ environment: [String: String]) -> String? {
+        let folders = environment["PATH", default: "/usr/bin:/bin"].split(separator: ":").map(String.init)
+        let candidates = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
+        return candidates.first { access($0, X_OK) == 0 }
     }
 
     /// The program without its arguments: what messages call it.

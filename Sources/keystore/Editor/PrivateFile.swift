@@ -52,12 +52,7 @@ struct PrivateFile {
         let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Fault(errno) }
         defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard sent > 0 || errno == EINTR else { throw Fault(errno) }
-            rest = rest.dropFirst(max(0, sent))
-        }
+        guard Descriptor.write(bytes, to: descriptor) else { throw Fault(errno) }
     }
 
     /// What stands under the name now: many editors write another file and give it the name.
@@ -102,16 +97,5 @@ struct PrivateFile {
         rmdir(path)
     }
 
-    private static func content(of folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
-    }
+    private static func content(of folder: String) -> Set<String> { (try? Folder.names(folder)) ?? [] }
 }

@@ -1,6 +1,6 @@
 internal import Commands
-internal import Glibc
 internal import JSONDocument
+internal import Journal
 internal import KeyStoreAPI
 
 /// What is told of a key that is watched, as it happens.
@@ -18,7 +18,7 @@ struct WatchReport {
             if json {
                 Output.object(object(event))
             } else {
-                Output.lines(WatchWords.lines(event, of: key, at: .now))
+                Output.lines(WatchWords.lines(event, of: key, at: Journal.systemTime()))
             }
         }
         try Output.check()
@@ -26,7 +26,7 @@ struct WatchReport {
 
     private func object(_ event: KeyWatch.Event) -> JSONRecord {
         var object = JSONRecord()
-        object.add("time", Timestamp.now.description)
+        object.add("time", Journal.systemTime().description)
         object.add("key", key.text)
         switch event {
         case .changed(let old, let new): fill(&object, "changed", new, old)
@@ -44,13 +44,5 @@ struct WatchReport {
         if let former {
             object.add("changes", DifferenceReport.rows(JSONDifference(from: former.data, to: entry.data)))
         }
-    }
-}
-
-extension Timestamp {
-    fileprivate static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }

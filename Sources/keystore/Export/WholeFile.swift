@@ -46,12 +46,7 @@ final class WholeFile: Sendable {
     }
 
     private func append(_ bytes: [UInt8]) throws(FileFailure) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard sent > 0 || errno == EINTR else { throw Self.failure("cannot write \(path)") }
-            rest = rest.dropFirst(max(0, sent))
-        }
+        guard Descriptor.write(bytes, to: descriptor) else { throw Self.failure("cannot write \(path)") }
     }
 
     private func finish() throws(FileFailure) {

@@ -32,8 +32,11 @@ enum Folder {
         var status = stat()
         var bytes: [UInt8] = []
         if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(min(limit, Int(status.st_size) + 1)) }
-        var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(4096, Int(status.st_size) + 1)))
+        // A pipe does not say how much comes.
+        let piece = status.st_size == 0 ? 1 << 18 : min(1 << 18, max(4096, Int(status.st_size) + 1))
+        var buffer = [UInt8](repeating: 0, count: piece)
         while true {
+            if file == "-" { try StandardInput.awaitBytesHere() }
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw failure(file) }
@@ -44,7 +47,7 @@ enum Folder {
     }
 
     private static func failure(_ path: String) -> Failure {
-        let reason = String(cString: strerror(errno))
+        let reason = String(cString: strerror(errno)).lowercased()
         return Failure("cannot read \(path): \(reason)", errno == ENOENT ? .notFound : .io)
     }
 }

@@ -1,11 +1,10 @@
-internal import Glibc
 internal import JSONDocument
 
 /// A file of JSON that a command was given; `-` is standard input.
 enum JSONFile {
     /// - Throws: where the file can't be read, with 66 where there is none; where it is not JSON, with 65.
     static func document(_ file: String) throws -> JSONDocument {
-        let bytes = try bytes(of: file)
+        let bytes = try Folder.bytes(of: file, limit: .max)
         do throws(JSONSyntaxError) {
             return try JSONDocument(parsing: bytes)
         } catch {
@@ -17,7 +16,7 @@ enum JSONFile {
     private static let mistakeLimit = 20
 
     static func mistakes(in file: String) throws -> [JSONSyntaxError] {
-        JSONDocument.errors(in: try bytes(of: file), limit: mistakeLimit)
+        JSONDocument.errors(in: try Folder.bytes(of: file, limit: .max), limit: mistakeLimit)
     }
 
     /// A path in either notation; a pointer is looked up in the document.
@@ -45,27 +44,5 @@ enum JSONFile {
         } catch {
             throw Failure("the value is not JSON: \(error); a string needs its quotes, '\"like this\"'", .badData)
         }
-    }
-
-    private static func bytes(of file: String) throws -> [UInt8] {
-        let descriptor = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(file) }
-        defer { if file != "-" { close(descriptor) } }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            if file == "-" { try StandardInput.awaitBytesHere() }
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure(file) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
-        }
-        return bytes
-    }
-
-    private static func failure(_ file: String) -> Failure {
-        let reason = String(cString: strerror(errno)).lowercased()
-        return Failure("cannot read \(file): \(reason)", errno == ENOENT ? .notFound : .io)
     }
 }

@@ -44,14 +44,7 @@ struct ExportFile {
             Output.bytes(buffer)
             return try Output.check()
         }
-        var rest = buffer[...]
-        while !rest.isEmpty {
-            let sent = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard sent > 0 || errno == EINTR else {
-                throw Self.failure("cannot write \(path)", .io)
-            }
-            rest = rest.dropFirst(max(0, sent))
-        }
+        guard Descriptor.write(buffer, to: descriptor) else { throw Self.failure("cannot write \(path)", .io) }
     }
 
     private static func failure(_ what: String, _ status: Failure.Status) -> Failure {

@@ -53,13 +53,8 @@ enum Output {
         write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
     }
 
-    private static func write(_ all: [UInt8], to descriptor: Int32) {
-        var bytes = all[...]
-        while !bytes.isEmpty {
-            let sent = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard sent > 0 || errno == EINTR else { return failed(descriptor, errno) }
-            bytes = bytes.dropFirst(max(0, sent))
-        }
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        if !Descriptor.write(bytes, to: descriptor) { failed(descriptor, errno) }
     }
 
     // MARK: What could not be written

@@ -10,8 +10,8 @@ struct TerminalLine {
 
     /// Columns that a text may take: the last one is left free, as writing there begins another line in some terminals.
     static var width: Int {
-        var size = winsize()
-        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) - 1 : 79
+        guard let columns = TerminalSize(of: STDERR_FILENO)?.columns, columns > 1 else { return 79 }
+        return columns - 1
     }
 
     mutating func draw(_ text: String) {
@@ -27,7 +27,6 @@ struct TerminalLine {
     }
 
     private static func put(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
+        _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
     }
 }

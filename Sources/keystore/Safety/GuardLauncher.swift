@@ -74,13 +74,7 @@ enum GuardLauncher {
         /// The end of the pipe ends the order.
         func send(_ bytes: [UInt8]) -> Bool {
             defer { close(orderWrite) }
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let sent = rest.withUnsafeBytes { write(orderWrite, $0.baseAddress, $0.count) }
-                guard sent > 0 || errno == EINTR else { return false }
-                rest = rest.dropFirst(max(0, sent))
-            }
-            return true
+            return Descriptor.write(bytes, to: orderWrite)
         }
 
         func awaitReady(_ milliseconds: Int32) -> Bool {

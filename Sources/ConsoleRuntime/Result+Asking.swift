@@ -1,8 +1,8 @@
-internal import KeyStoreAPI
+public import KeyStoreAPI
 
 extension Result where Failure == KeyStoreError {
     /// What a store answers to a question.
-    init(asking question: () async throws(KeyStoreError) -> Success) async {
+    public init(asking question: () async throws(KeyStoreError) -> Success) async {
         do throws(KeyStoreError) {
             self = .success(try await question())
         } catch {
