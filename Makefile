@@ -11,7 +11,7 @@ HARDENED := -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 ROUNDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test soak bench fuzz dist test-dist format lint clean
+.PHONY: help run build test test-etcd test-contract soak bench fuzz dist test-dist format lint clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -32,6 +32,11 @@ test: ## Build and run all tests
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip EndToEndTests
 	@$(SWIFT) test --skip-build --filter EndToEndTests --no-parallel
+
+test-etcd: ## Test the engine for etcd on three members, which are killed, stopped and brought back
+	@scripts/setup test
+	@$(SWIFT) build --build-tests
+	@KEYSTORE_ETCD_MEMBERS=3 $(SWIFT) test --skip-build --no-parallel --filter 'KeyStoreServerTests.*(Etcd|Conformance)'
 
 soak: ## Repeat the tests with chance in them hundreds of times (ROUNDS=300)
 	@scripts/setup test

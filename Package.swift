@@ -64,7 +64,10 @@ let package = Package(
         .target(
             name: "KeyStoreServer",
             dependencies: [
-                "KeyStoreAPI", "JSONDocument", hummingbird, logging, nio,
+                "KeyStoreAPI", "JSONDocument", hummingbird, http, logging, nio,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

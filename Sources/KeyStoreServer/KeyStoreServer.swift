@@ -8,7 +8,7 @@ internal import ServiceLifecycle
 /// The reference server: the key-store API over HTTP, on one SQLite file.
 ///
 /// ```swift
-/// let server = try KeyStoreServer(ServerConfiguration(dataFolder: "data", tokens: tokens), logger: logger)
+/// let server = try KeyStoreServer(ServerConfiguration(store: .folder("data"), tokens: tokens), logger: logger)
 /// try await server.run { address in print(address.url) }
 /// ```
 public struct KeyStoreServer: Sendable {
@@ -57,7 +57,7 @@ public struct KeyStoreServer: Sendable {
     }
 
     /// Serves until its task is cancelled or the service group it runs in shuts down. Requests in progress get
-    /// ``ServerConfiguration/shutdownGrace`` to finish; then the database is closed. It can be run once.
+    /// ``ServerLimits/shutdownSeconds`` to finish; then the database is closed. It can be run once.
     ///
     /// - Parameter onReady: called once the address takes connections.
     public func run(
@@ -90,7 +90,7 @@ public struct KeyStoreServer: Sendable {
             services.append(Forgetting(storage: storage, days: days, logger: logger))
         }
         var setup = ServiceGroupConfiguration(services: services, logger: logger)
-        setup.maximumGracefulShutdownDuration = .seconds(configuration.shutdownGrace)
+        setup.maximumGracefulShutdownDuration = .seconds(configuration.limits.shutdownSeconds)
         let group = ServiceGroup(configuration: setup)
         let work = Task { try await group.run() }
         try await withTaskCancellationHandler {

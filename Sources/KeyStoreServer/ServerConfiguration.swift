@@ -4,34 +4,51 @@ public struct ServerConfiguration: Sendable {
     public var host: String
     /// 0 lets the system pick a free one.
     public var port: Int
-    /// The folder of the database; it is made if its parent is there.
-    public var dataFolder: String
+    public var store: StoreLocation
     public var tokens: Tokens
     public var history: HistoryLimits
-    /// The longest request body taken, in bytes.
-    public var bodyLimit: Int
     /// Serves only what the public documentation of the service says: no list, no `ETag`, no condition on a write.
     public var documentedOnly: Bool
-    /// Requests that each token may make; `nil` is without limit.
-    public var rateLimit: RateLimit?
-    /// Seconds that requests in progress get to finish once the server is told to stop.
-    public var shutdownGrace: Int
+    public var limits: ServerLimits
 
     public init(
-        host: String = "127.0.0.1", port: Int = 0, dataFolder: String, tokens: Tokens,
-        history: HistoryLimits = HistoryLimits(),
-        bodyLimit: Int = 1 << 20, documentedOnly: Bool = false, rateLimit: RateLimit? = nil, shutdownGrace: Int = 10
+        host: String = "127.0.0.1", port: Int = 0, store: StoreLocation, tokens: Tokens,
+        history: HistoryLimits = HistoryLimits(), documentedOnly: Bool = false, limits: ServerLimits = ServerLimits()
     ) {
         self.host = host
         self.port = port
-        self.dataFolder = dataFolder
+        self.store = store
         self.tokens = tokens
         self.history = history
-        self.bodyLimit = bodyLimit
         self.documentedOnly = documentedOnly
-        self.rateLimit = rateLimit
-        self.shutdownGrace = shutdownGrace
+        self.limits = limits
     }
+}
+
+/// Where the entries are.
+public enum StoreLocation: Equatable, Sendable {
+    /// A folder with an SQLite database; it is made if its parent is there.
+    case folder(String)
+    /// A store that several servers may share.
+    case etcd(EtcdConfiguration)
+}
+
+/// What clients may ask of a server, so that none of them takes it from the others.
+public struct ServerLimits: Equatable, Sendable {
+    /// The longest request body taken, in bytes.
+    public var body = 1 << 20
+    /// Seconds that the body of a request may take.
+    public var bodySeconds = 30
+    /// Connections at a time; more wait to be accepted.
+    public var connections = 1024
+    /// Seconds that a connection may take for the head of a request, and lie idle.
+    public var idleSeconds = 75
+    /// Requests that each token may make; `nil` is without limit.
+    public var rate: RateLimit?
+    /// Seconds that requests in progress get to finish once the server is told to stop.
+    public var shutdownSeconds = 10
+
+    public init() {}
 }
 
 /// How much of a key's history is kept. The value of now is kept in any case.

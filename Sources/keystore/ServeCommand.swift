@@ -6,14 +6,18 @@ internal import UnixSignals
 /// The reference server, standing alone.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Run a key store: the reference server on one SQLite file.",
+        commandName: "serve", abstract: "Run a key store: the reference server, on one SQLite file or on etcd.",
         discussion: """
             Examples:
               keystore token > token 2> tokens && chmod 600 token tokens
               keystore serve --listen 127.0.0.1:8787 --data-dir data --tokens tokens
+              keystore serve --store 'etcd://10.0.0.1:2379,10.0.0.2:2379?prefix=keystore' --tokens tokens
+              keystore serve --store etcds://etcd.example.com:2379 --store-credentials etcd-user --tokens tokens
 
             Port 0 picks a free one. The address goes to standard output as one line of JSON once the server takes \
-            connections; the log goes to standard error. SIGTERM finishes what runs and closes the database.
+            connections; the log goes to standard error. SIGTERM finishes what runs and closes the database. Any number of \
+            servers may share one etcd; its user and password are one line USER:PASSWORD in a file (mode 0600) or in \
+            KEYSTORE_STORE_CREDENTIALS.
             """)
 
     @Option(help: ArgumentHelp("Where to listen; only this machine unless told otherwise.", valueName: "host:port"))
@@ -56,6 +60,10 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             guard let (host, port) = Self.address(listen) else { return }
+            var configuration = ServerConfiguration(
+                host: host, port: port, dataFolder: dataDir ?? "", tokens: try Tokens(file: tokens),
+                bodyLimit: bodyLimit, documentedOnly: documentedOnly)
+            configuration.etcd = try etcd()
             let server = try KeyStoreServer(
                 ServerConfiguration(
                     host: host, port: port, dataFolder: dataDir,
@@ -65,6 +73,20 @@ struct ServeCommand: AsyncParsableCommand {
                 logger: Logger(label: "keystore", factory: { StreamLogHandler.standardError(label: $0) }))
             try await Self.run(server)
         }
+    }
+
+    private func etcd() throws(EtcdProblem) -> EtcdConfiguration? {
+        guard let store else { return nil }
+        let variable = "KEYSTORE_STORE_CREDENTIALS"
+        let credentials: EtcdCredentials? =
+            if let storeCredentials {
+                try EtcdCredentials(file: storeCredentials)
+            } else if let text = Environment.all[variable] {
+                try EtcdCredentials(parsing: text, name: variable)
+            } else {
+                nil
+            }
+        return EtcdConfiguration(try EtcdAddress(store), credentials: credentials, caFile: storeCaFile)
     }
 
     /// Serves until SIGTERM or SIGINT.

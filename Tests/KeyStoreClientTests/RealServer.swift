@@ -21,7 +21,7 @@ struct RealServer: Sendable {
         let tokens = try Tokens(parsing: writer.line + "\n" + reader.line, name: "tokens")
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("keystore-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        var configuration = ServerConfiguration(dataFolder: folder, tokens: tokens)
+        var configuration = ServerConfiguration(store: .folder(folder), tokens: tokens)
         change(&configuration)
         let server = try KeyStoreServer(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let (addresses, found) = AsyncStream.makeStream(of: BoundAddress.self)

@@ -201,7 +201,7 @@ struct RealServerTests {
 
     @Test("a value of a megabyte passes, and one over the server's limit is refused with 413")
     func large() async throws {
-        try await RealServer.run({ $0.bodyLimit = 2 << 20 }) { server in
+        try await RealServer.run({ $0.limits.body = 2 << 20 }) { server in
             try await server.with { client in
                 let fits = try JSONDocument(parsing: #"{"a":"\#(String(repeating: "x", count: 1 << 20))"}"#)
                 #expect(try await client.create("large", data: fits, replacing: false).data == fits)
@@ -217,7 +217,7 @@ struct RealServerTests {
     @Test("reading a large value tells how much has come, up to all of it")
     func progress() async throws {
         let log = Recorder<ReadProgress>()
-        try await RealServer.run({ $0.bodyLimit = 4 << 20 }) { server in
+        try await RealServer.run({ $0.limits.body = 4 << 20 }) { server in
             try await server.with { client in
                 let data = try JSONDocument(parsing: #"{"a":"\#(String(repeating: "x", count: 3 << 20))"}"#)
                 _ = try await client.create("large", data: data, replacing: false)

@@ -63,7 +63,7 @@ struct AccessTests {
 
     @Test("a token over its rate is told when to come back; other tokens are not affected")
     func rateLimit() async throws {
-        try await Harness.run({ $0.rateLimit = RateLimit(requests: 2, seconds: 60) }) { server in
+        try await Harness.run({ $0.limits.rate = RateLimit(requests: 2, seconds: 60) }) { server in
             #expect(try await server.send(.get, "/v1/key-store").status == 200)
             #expect(try await server.send(.get, "/v1/key-store").status == 200)
             let answer = try await server.send(.get, "/v1/key-store")

@@ -81,7 +81,7 @@ struct BadInputTests {
 
     @Test("a body over the limit is refused, one at the limit is taken")
     func size() async throws {
-        try await Harness.run({ $0.bodyLimit = 100 }) { server in
+        try await Harness.run({ $0.limits.body = 100 }) { server in
             _ = try await server.create("limits")
             let frame = #"{"data":{"a":""}}"#.utf8.count
             let fits = String(repeating: "x", count: 100 - frame)

@@ -31,7 +31,7 @@ struct DescriptionTests {
     /// What the router has, without the methods that a path refuses.
     private static func routes(documentedOnly: Bool) async throws -> Set<String> {
         let configuration = ServerConfiguration(
-            dataFolder: "", tokens: try Tokens(AccessToken.generate()), documentedOnly: documentedOnly)
+            store: .folder(""), tokens: try Tokens(AccessToken.generate()), documentedOnly: documentedOnly)
         let routes = Routes(storage: MemoryStorage(), configuration: configuration).router().routes
         let paths = Set(routes.map(\.path.description))
         let allowed = Mutex<Set<String>>([])

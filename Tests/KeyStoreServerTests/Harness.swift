@@ -28,7 +28,7 @@ struct Harness: Sendable {
         let reader = try AccessToken.generate(access: .read)
         let tokens = try Tokens(parsing: "\(writer.line)\n\(reader.line)\n", name: "tokens")
         try await TemporaryFolder.with { folder in
-            var configuration = ServerConfiguration(dataFolder: folder + "/data", tokens: tokens)
+            var configuration = ServerConfiguration(store: .folder(folder + "/data"), tokens: tokens)
             change(&configuration)
             let server =
                 if let storage {

@@ -143,7 +143,7 @@ private struct Running {
     static func server(_ folder: String, port: Int = 0) throws -> KeyStoreServer {
         let tokens = try Tokens(AccessToken.generate())
         return try KeyStoreServer(
-            ServerConfiguration(port: port, dataFolder: folder, tokens: tokens), logger: .silent)
+            ServerConfiguration(port: port, store: .folder(folder), tokens: tokens), logger: .silent)
     }
 
     static func with(
@@ -152,7 +152,7 @@ private struct Running {
     ) async throws {
         try await TemporaryFolder.with { folder in
             let token = try AccessToken.generate()
-            let configuration = ServerConfiguration(dataFolder: folder, tokens: try Tokens(token), history: history)
+            let configuration = ServerConfiguration(store: .folder(folder), tokens: try Tokens(token), history: history)
             let server = KeyStoreServer(
                 configuration, storage: try storage ?? SQLiteStorage(folder: folder), logger: .silent)
             let (addresses, found) = AsyncStream.makeStream(of: BoundAddress.self)

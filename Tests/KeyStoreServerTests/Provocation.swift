@@ -44,8 +44,8 @@ struct Provocation: Sendable {
         try await Harness.run(
             {
                 $0.documentedOnly = documentedOnly
-                $0.rateLimit = limit
-                $0.bodyLimit = 200
+                $0.limits.rate = limit
+                $0.limits.body = 200
             }, storage: storage
         ) { server in
             for ask in asks {

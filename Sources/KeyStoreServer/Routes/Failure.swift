@@ -66,6 +66,9 @@ struct Failure: Error, Equatable {
             headers: [.connection: "close"])
     }
 
+    static let tooLargeForStore = Failure(
+        status: .contentTooLarge, code: ErrorCode.tooLarge, message: "The value is longer than the store takes")
+
     static func unsupportedMediaType(_ message: String) -> Failure {
         Failure(status: .unsupportedMediaType, code: ErrorCode.unsupportedMediaType, message: message)
     }
@@ -97,6 +100,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case StorageError.unavailable: self = .unavailable
         case StorageError.uncertain: self = .uncertain
+        case StorageError.tooLarge: self = .tooLargeForStore
         case let error as RequestProblem: self = Failure(error)
         case let error as KeyRuleViolation: self = .invalidKey(error)
         case let error as HTTPError where error.status == .notFound: self = .noSuchRoute

@@ -11,10 +11,10 @@ struct Routes: Sendable {
         router.add(middleware: FailureEnvelope())
         HealthRoute(storage: storage).register(in: router.group())
         DescriptionRoute(documentedOnly: configuration.documentedOnly).register(in: router.group())
-        let limiter = configuration.rateLimit.map(RateLimiter.init)
+        let limiter = configuration.limits.rate.map(RateLimiter.init)
         let entries = router.group("v1/key-store")
             .add(middleware: Authorization(tokens: configuration.tokens, limiter: limiter))
-        EntryRoutes(storage: storage, bodyLimit: configuration.bodyLimit, documentedOnly: configuration.documentedOnly)
+        EntryRoutes(storage: storage, bodyLimit: configuration.limits.body, documentedOnly: configuration.documentedOnly)
             .register(in: entries)
         return router
     }

@@ -3,6 +3,9 @@ internal import Logging
 /// The engines that there are, and which one a configuration asks for.
 enum StorageEngine {
     static func open(_ configuration: ServerConfiguration, logger: Logger) throws(StorageError) -> any EntryStorage {
-        try SQLiteStorage(folder: configuration.dataFolder, limits: configuration.history) { logger.notice("\($0)") }
+        switch configuration.store {
+        case .etcd(let etcd): try EtcdStorage(etcd, limits: configuration.history)
+        case .folder(let folder): try SQLiteStorage(folder: folder, limits: configuration.history) { logger.notice("\($0)") }
+        }
     }
 }

@@ -4,12 +4,14 @@ enum StorageError: Error, Equatable {
     case unavailable(detail: String)
     /// A write was under way when the store failed or fell silent: nobody knows whether it was done.
     case uncertain(detail: String)
+    /// The value is longer than the engine takes. Nothing was written.
+    case tooLarge(detail: String)
     /// Anything else. Nothing was written.
     case failed(detail: String)
 
     var detail: String {
         switch self {
-        case .unavailable(let detail), .uncertain(let detail), .failed(let detail): detail
+        case .unavailable(let detail), .uncertain(let detail), .tooLarge(let detail), .failed(let detail): detail
         }
     }
 }

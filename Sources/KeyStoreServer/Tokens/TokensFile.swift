@@ -12,6 +12,11 @@ extension Tokens {
     /// - Throws: where the file can't be read, is a symbolic link or not a plain file, can be read or written by the
     ///   group or by others, is longer than 1 MiB, or has a line that is not as ``init(parsing:name:)`` says.
     public init(file path: String, credentials: String? = nil) throws(TokensProblem) {
+        try self.init(parsing: try Self.contents(ofPrivateFile: path, credentials: credentials), name: path)
+    }
+
+    /// The text of a file that holds secrets, which is refused as ``init(file:credentials:)`` says.
+    static func contents(ofPrivateFile path: String, credentials: String?) throws(TokensProblem) -> String {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             throw TokensProblem(
@@ -22,7 +27,7 @@ extension Tokens {
         defer { close(file) }
         let mayGroupRead = credentials.map { Self.isDirectly(path, in: $0) } ?? false
         try Self.checkMode(of: file, path, allowed: mayGroupRead ? 0o040 : 0)
-        try self.init(parsing: try Self.contents(of: file, path), name: path)
+        return try Self.contents(of: file, path)
     }
 
     /// Looks at the open file rather than at the path, which may name another file by now.

@@ -43,6 +43,7 @@ struct Failure: Error {
         case let error as SettingsError: self.init(error.description, .configuration)
         case let error as CursesError: self.init(error.description, .other)
         case let error as TokensProblem: self.init(error.description, .configuration)
+        case let error as EtcdProblem: self.init(error.description, .configuration)
         case let error as ConfigurationProblem: self.init(error.description, .configuration)
         case let error as KeyStoreServerError: self.init(error.description, Self.status(of: error))
         case let error as JournalError: self.init(error.description, Self.status(of: error))

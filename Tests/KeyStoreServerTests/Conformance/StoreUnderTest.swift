@@ -12,7 +12,7 @@ struct StoreUnderTest: Sendable, CustomTestStringConvertible {
     let name: String
     private let open: @Sendable (HistoryLimits, Body) async throws -> Void
 
-    static let all: [StoreUnderTest] = [.memory, .sqlite]
+    static let all: [StoreUnderTest] = [.memory, .sqlite] + etcd
 
     static let memory = StoreUnderTest(name: "memory") { limits, body in
         try await body(MemoryStorage(limits: limits))

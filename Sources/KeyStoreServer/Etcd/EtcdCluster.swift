@@ -1,0 +1,110 @@
+internal import AsyncHTTPClient
+internal import Foundation
+internal import KeyStoreAPI
+internal import NIOCore
+
+/// etcd's members behind one way to ask them: one after the other, until one answers or the time is over.
+///
+/// A message is sent again where nobody knows whether it was carried out. So a transaction that writes must be one that
+/// can be carried out once only, and must find out in its other branch whether that was done before (``EtcdChange``).
+struct EtcdCluster: Sendable {
+    private let transport: EtcdTransport
+    private let session: EtcdSession
+    private let credentials: EtcdCredentials?
+    private let deadlines: EtcdDeadlines
+    private let count: Int
+
+    init(_ configuration: EtcdConfiguration) throws(StorageError) {
+        transport = try EtcdTransport(configuration)
+        session = EtcdSession(members: configuration.address.members)
+        credentials = configuration.credentials
+        deadlines = configuration.deadlines
+        count = configuration.address.members.count
+    }
+
+    func close() async { await transport.close() }
+
+    func range(_ range: EtcdRange) async throws(EtcdFailure) -> EtcdRangeAnswer {
+        try await ask("/v3/kv/range", range, isWrite: false)
+    }
+
+    /// What the reading steps of a transaction without writing ones find, at one moment.
+    func read(_ ranges: [EtcdRange]) async throws(EtcdFailure) -> EtcdTransactionAnswer {
+        try await ask("/v3/kv/txn", EtcdTransaction(success: ranges.map { .range($0) }), isWrite: false)
+    }
+
+    func write(_ transaction: EtcdTransaction) async throws(EtcdFailure) -> EtcdTransactionAnswer {
+        try await ask("/v3/kv/txn", transaction, isWrite: true)
+    }
+
+    private func ask<Answer: Decodable & Sendable>(
+        _ path: String, _ message: some Encodable, isWrite: Bool
+    ) async throws(EtcdFailure) -> Answer {
+        let body = try EtcdJSON.encode(message)
+        var attempts = EtcdAttempts(isWrite: isWrite, members: count, deadlines: deadlines)
+        while true {
+            let member = await session.member
+            do throws(EtcdFault) {
+                return try await EtcdJSON.decode(exchange(member, path, body, within: attempts.limit))
+            } catch {
+                if [.unreached, .silent, .busy].contains(error.kind) { await session.gaveNoAnswer(member) }
+                try await attempts.goOn(after: error, at: member)
+            }
+        }
+    }
+
+    /// One attempt, with a token where one is needed.
+    private func exchange(
+        _ member: String, _ path: String, _ body: ByteBuffer, within limit: Duration
+    ) async throws(EtcdFault) -> Data {
+        let token = try await token(at: member)
+        do {
+            return try await transport.post(member + path, body, token: token, within: limit)
+        } catch {
+            // Some versions close the connection rather than say that a token is none.
+            if error.kind == .tokenRefused || error.kind == .silent { await session.forget(token) }
+            throw error
+        }
+    }
+
+    private func token(at member: String) async throws(EtcdFault) -> Secret? {
+        guard let credentials else { return nil }
+        do throws(EtcdFault) {
+            return try await session.token { [transport, deadlines] () throws(EtcdFault) in
+                let login = EtcdLogin(name: credentials.user, password: credentials.password.reveal())
+                guard let body = try? EtcdJSON.encode(login) else { return nil }
+                let answer = try await transport.post(
+                    member + "/v3/auth/authenticate", body, token: nil, within: deadlines.attempt)
+                let token: EtcdToken = try EtcdJSON.decode(answer)
+                return Secret(token.token)
+            }
+        } catch {
+            // Nothing of what was to be sent has been.
+            throw error.kind == .silent ? EtcdFault(kind: .unreached, detail: error.detail) : error
+        }
+    }
+}
+
+/// The gateway's JSON.
+enum EtcdJSON {
+    static func encode(_ message: some Encodable) throws(EtcdFailure) -> ByteBuffer {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = .withoutEscapingSlashes
+        do {
+            return ByteBuffer(bytes: try encoder.encode(message))
+        } catch {
+            throw .failed("a message to etcd can't be written: \(error)")
+        }
+    }
+
+    static func decode<Answer: Decodable>(_ answer: Data) throws(EtcdFault) -> Answer {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        do {
+            return try decoder.decode(Answer.self, from: answer)
+        } catch {
+            throw EtcdFault(kind: .silent, detail: "an answer that is not etcd's: \(error)")
+        }
+    }
+}
