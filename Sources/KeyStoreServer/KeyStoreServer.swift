@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import HummingbirdCore
 internal import JSONDocument
 public import KeyStoreAPI
 public import Logging
@@ -15,6 +16,7 @@ public struct KeyStoreServer: Sendable {
     private let configuration: ServerConfiguration
     private let logger: Logger
     private let storage: any EntryStorage
+    private let tokens: CurrentTokens
 
     /// Opens the database, making it where there is none, and brings its schema up to date.
     ///
@@ -31,7 +33,11 @@ public struct KeyStoreServer: Sendable {
         self.configuration = configuration
         self.storage = storage
         self.logger = logger
+        tokens = CurrentTokens(configuration.tokens)
     }
+
+    /// From now on takes these tokens and no others.
+    public func use(_ tokens: Tokens) { self.tokens.use(tokens) }
 
     /// Makes the entries that are not there yet, all in one transaction.
     ///
@@ -109,9 +115,15 @@ public struct KeyStoreServer: Sendable {
     ) -> some ApplicationProtocol {
         let (host, port) = (configuration.host, configuration.port)
         return Application(
-            router: Routes(storage: storage, configuration: configuration).router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
-            configuration: .init(address: .hostname(host, port: port), serverName: "keystore"),
+            router: Routes(storage: storage, configuration: configuration, tokens: tokens).router(),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(Int64(configuration.limits.idleSeconds)),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+            configuration: .init(
+                address: .hostname(host, port: port), serverName: "keystore",
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.limits.connections)),
             onServerRunning: { channel in
                 let address = channel.localAddress
                 await onReady(

@@ -113,6 +113,42 @@ struct LifecycleTests {
         }
     }
 
+    @Test("a body that drips is given up, and the connection with it")
+    func slowBody() async throws {
+        try await Running.with(change: { $0.limits.bodySeconds = 1 }) { running, _ in
+            let client = try await RawClient(port: running.address.port)
+            try await client.send(
+                running.request(
+                    "PUT /v1/key-store/limits", "Content-Length: 100\r\nConnection: close\r\n\r\n{\"data\":"))
+            let answer = await client.readToEnd()
+            #expect(answer.hasPrefix("HTTP/1.1 408"))
+            #expect(answer.contains(#""code":5014"#))
+        }
+    }
+
+    @Test(
+        "a head that does not end, or is too long, is given up",
+        arguments: ["x", String(repeating: "x", count: 40_000)])
+    func head(text: String) async throws {
+        try await Running.with(change: { $0.limits.idleSeconds = 1 }) { running, _ in
+            let client = try await RawClient(port: running.address.port)
+            try await client.send(running.request("GET /v1/key-store/limits", "X-Long: \(text)"))
+            let answer = await client.readToEnd()
+            #expect(!answer.hasPrefix("HTTP/1.1 2"))
+        }
+    }
+
+    @Test("tokens can be exchanged while it runs")
+    func tokens() async throws {
+        try await Harness.run { server in
+            let other = try AccessToken.generate()
+            server.server.use(try Tokens(other))
+            #expect(try await server.send(.get, "/v1/key-store").status == 401)
+            let headers: HTTPFields = [.authorization: "Bearer \(other.text.reveal())"]
+            #expect(try await server.send(.get, "/v1/key-store", as: .nobody, headers: headers).status == 200)
+        }
+    }
+
     @Test("a body without a length is cut off at the limit")
     func chunkedOverLimit() async throws {
         try await Running.with { running, _ in
@@ -148,11 +184,12 @@ private struct Running {
 
     static func with(
         storage: (any EntryStorage)? = nil, history: HistoryLimits = HistoryLimits(),
-        _ body: (Running, String) async throws -> Void
+        change: (inout ServerConfiguration) -> Void = { _ in }, _ body: (Running, String) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let token = try AccessToken.generate()
-            let configuration = ServerConfiguration(store: .folder(folder), tokens: try Tokens(token), history: history)
+            var configuration = ServerConfiguration(store: .folder(folder), tokens: try Tokens(token), history: history)
+            change(&configuration)
             let server = KeyStoreServer(
                 configuration, storage: try storage ?? SQLiteStorage(folder: folder), logger: .silent)
             let (addresses, found) = AsyncStream.makeStream(of: BoundAddress.self)

@@ -74,6 +74,7 @@ extension Provocation {
     ]
     private static let health = ["GET /healthz", "HEAD /healthz"]
     private static let description = ["GET /openapi.json", "HEAD /openapi.json"]
+    private static let metrics = ["GET /metrics", "HEAD /metrics"]
     private static let create = "POST /v1/key-store"
     private static let update = "PUT /v1/key-store/{key}"
     private static let delete = "DELETE /v1/key-store/{key}"
@@ -82,7 +83,7 @@ extension Provocation {
     /// What should go well, once for each operation.
     private static func plain(documentedOnly: Bool) -> [Ask] {
         let ours = documentedOnly ? [] : list + revisions + revision
-        return (ours + entry + health + description).map { Ask(operation: $0) } + [
+        return (ours + entry + health + description + metrics).map { Ask(operation: $0) } + [
             Ask(operation: create, body: made), Ask(operation: update, body: #"{"data":{}}"#), Ask(operation: delete),
         ]
     }

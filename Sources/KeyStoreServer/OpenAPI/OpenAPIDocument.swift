@@ -45,6 +45,7 @@ struct OpenAPIDocument {
             ("/v1/key-store/{key}/revisions", [("get", .revisions)]),
             ("/v1/key-store/{key}/revisions/{revision}", [("get", .revision)]),
             ("/healthz", [("get", .health)]), ("/openapi.json", [("get", .description)]),
+            ("/metrics", [("get", .metrics)]),
         ]
     }
 

@@ -77,6 +77,14 @@ extension OpenAPIOperation {
         responses: [OpenAPIResponse(status: 200, description: "OpenAPI 3.1.", schema: ["type": "object"])],
         needsToken: false)
 
+    static let metrics = OpenAPIOperation(
+        id: "metrics", summary: "Figures for Prometheus",
+        responses: [
+            OpenAPIResponse(
+                status: 200, description: "Its text format, version 0.0.4.", schema: ["type": "string"],
+                type: "text/plain")
+        ] + OpenAPIResponse.anywhere.prefix(2))
+
     static func retrieve(documentedOnly: Bool) -> OpenAPIOperation {
         OpenAPIOperation(
             id: "retrieve", summary: "Retrieve key store details",
@@ -96,7 +104,7 @@ extension OpenAPIOperation {
                 .created(documentedOnly: documentedOnly), .badRequest(OpenAPIResponse.bodyCodes), .forbidden,
                 .conflict(
                     [ErrorCode.exists], "There is such an entry, and nothing says to overwrite it.", withEntry: false),
-                .tooLarge, .unsupportedMediaType,
+                .slowBody, .tooLarge, .unsupportedMediaType,
             ] + OpenAPIResponse.anywhere + [.uncertain])
     }
 
@@ -106,7 +114,8 @@ extension OpenAPIOperation {
             parameters: [OpenAPIParameter.key] + (documentedOnly ? [] : [OpenAPIParameter.ifMatch]), body: "Update",
             responses: [
                 .entry(documentedOnly: documentedOnly), .badRequest(OpenAPIResponse.bodyCodes), .forbidden, .notFound,
-            ] + (documentedOnly ? [] : [.changed]) + [.tooLarge, .unsupportedMediaType] + OpenAPIResponse.anywhere
+            ] + (documentedOnly ? [] : [.changed]) + [.slowBody, .tooLarge, .unsupportedMediaType]
+                + OpenAPIResponse.anywhere
                 + [.uncertain])
     }
 

@@ -6,6 +6,7 @@ struct OpenAPIResponse {
     let description: String
     var headers: [String] = []
     var schema: OpenAPIValue?
+    var type = "application/json"
 
     var head: OpenAPIResponse {
         var head = self
@@ -19,7 +20,7 @@ struct OpenAPIResponse {
             let fields = headers.map { (name: $0, value: OpenAPIValue.object([("schema", ["type": "string"])])) }
             value = value.adding(["headers": .object(fields)])
         }
-        if let schema { value = value.adding(["content": ["application/json": ["schema": schema]]]) }
+        if let schema { value = value.adding(["content": .object([(type, ["schema": schema])])]) }
         return value
     }
 }
@@ -48,6 +49,8 @@ extension OpenAPIResponse {
 
     static let notModified = OpenAPIResponse(
         status: 304, description: "The entry has one of the revisions of If-None-Match.", headers: ["ETag"])
+
+    static let slowBody = failure(408, [ErrorCode.badRequest], "The body did not come in time.")
 
     static let forbidden = failure(403, [ErrorCode.forbidden], "The token may only read.")
 

@@ -6,7 +6,7 @@ internal import KeyStoreAPI
 /// `/v1/key-store`, `/v1/key-store/:key` and the revisions of a key.
 struct EntryRoutes: Sendable {
     let storage: any EntryStorage
-    let bodyLimit: Int
+    let limits: ServerLimits
     /// No list, no `ETag`, no conditions, no revisions.
     let documentedOnly: Bool
 
@@ -37,7 +37,7 @@ struct EntryRoutes: Sendable {
 
     private func create(_ request: Request, _ context: ServerContext) async throws -> Response {
         let user = try context.writer()
-        let body = try CreateRequest(body: await request.jsonBody(limit: bodyLimit))
+        let body = try CreateRequest(body: await request.jsonBody(limits))
         let outcome = try await storage.create(
             EntryKey(body.key), data: Array(body.data.bytes), replacing: body.force || body.createOrUpdate, by: user)
         let location = "/v1/key-store/\(body.key)"
@@ -47,7 +47,7 @@ struct EntryRoutes: Sendable {
     private func update(_ request: Request, _ context: ServerContext) async throws -> Response {
         let user = try context.writer()
         let key = try context.key()
-        let body = try UpdateRequest(body: await request.jsonBody(limit: bodyLimit))
+        let body = try UpdateRequest(body: await request.jsonBody(limits))
         let condition = try body.force ? .none : self.condition(of: request)
         guard let data = body.data else { return answer(try await unchanged(key, if: condition)) }
         let outcome = try await storage.put(key, data: data.bytes, if: condition, by: user)

@@ -45,6 +45,11 @@ struct Failure: Error, Equatable {
         status: .badRequest, code: ErrorCode.badRequest, message: "The body did not come whole",
         headers: [.connection: "close"])
 
+    /// RFC 9110, section 15.5.9.
+    static let slowBody = Failure(
+        status: .requestTimeout, code: ErrorCode.badRequest, message: "The body did not come in time",
+        headers: [.connection: "close"])
+
     static func badRequest(_ message: String) -> Failure {
         Failure(status: .badRequest, code: ErrorCode.badRequest, message: message)
     }

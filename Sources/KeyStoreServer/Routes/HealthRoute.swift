@@ -15,7 +15,7 @@ struct HealthRoute: Sendable {
             try await storage.check()
         } catch {
             context.logger.error("not healthy", metadata: ["detail": "\(error)"])
-            throw Failure.unavailable
+            throw StorageError.unavailable(detail: error.detail)
         }
         return .json(Envelope.healthy)
     }

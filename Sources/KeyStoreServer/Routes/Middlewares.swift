@@ -6,11 +6,20 @@ internal import Logging
 /// One line a request: what was asked, how it ended, how long it took. Headers, queries and bodies stay out of it, but for
 /// the name that the client gave the request, which the answer carries, too.
 struct RequestLog: ServerMiddleware {
+    let metrics: Metrics
+
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
+        metrics.began()
+        var status = 0
+        defer {
+            let method = KnownMethods.all.contains(request.method) ? request.method.rawValue : "other"
+            metrics.ended(.init(method: method, status: status), after: (ContinuousClock.now - start) / .seconds(1))
+        }
         var response = try await next(request, context)
+        status = response.status.code
         let id = RequestIdentity.given(in: request) ?? RequestIdentity.fresh()
         RequestIdentity.put(id, into: &response)
         let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
@@ -27,12 +36,15 @@ struct RequestLog: ServerMiddleware {
 
 /// Makes an error envelope of everything that is thrown further in, and logs what a client is not told.
 struct FailureEnvelope: ServerMiddleware {
+    let metrics: Metrics
+
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
         } catch {
+            if let error = error as? StorageError { metrics.failed(error) }
             let failure = KnownMethods.all.contains(request.method) ? Failure(error) : .unknownMethod
             if failure.status.kind == .serverError, failure != .unknownMethod {
                 context.logger.error("request failed", metadata: ["detail": "\(error)"])
@@ -45,7 +57,7 @@ struct FailureEnvelope: ServerMiddleware {
 
 /// Lets only the holders of a token through (RFC 6750, section 2.1).
 struct Authorization: ServerMiddleware {
-    let tokens: Tokens
+    let tokens: CurrentTokens
     let limiter: RateLimiter?
 
     func handle(

@@ -24,14 +24,27 @@ extension ServerContext {
 extension Request {
     /// The whole body, which must be JSON as it says itself. A body without a type is taken as JSON.
     ///
-    /// - Throws: 415 for another type or a compressed body; 413 as soon as it is known to be longer than `limit`.
-    func jsonBody(limit: Int) async throws -> [UInt8] {
+    /// - Throws: 415 for another type or a compressed body; 413 as soon as it is known to be longer than may be; 408 when
+    ///   it has not come whole in time, however steadily it drips.
+    func jsonBody(_ limits: ServerLimits) async throws -> [UInt8] {
         try checkContentType()
+        let limit = limits.body
         if let length = headers[.contentLength].flatMap(Int.init), length > limit {
             throw Failure.tooLarge(limit: limit)
         }
         do {
-            return Array(buffer: try await body.collect(upTo: limit))
+            return try await withThrowingTaskGroup(of: [UInt8]?.self) { [body] group in
+                group.addTask { Array(buffer: try await body.collect(upTo: limit)) }
+                group.addTask {
+                    try await Task.sleep(for: .seconds(limits.bodySeconds))
+                    return nil
+                }
+                defer { group.cancelAll() }
+                guard case .some(.some(let bytes)) = try await group.next() else { throw Failure.slowBody }
+                return bytes
+            }
+        } catch let failure as Failure {
+            throw failure
         } catch is NIOTooManyBytesError {
             throw Failure.tooLarge(limit: limit)
         } catch {

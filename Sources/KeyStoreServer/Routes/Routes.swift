@@ -4,18 +4,30 @@ internal import Hummingbird
 struct Routes: Sendable {
     let storage: any EntryStorage
     let configuration: ServerConfiguration
+    let tokens: CurrentTokens
+    let metrics: Metrics
+
+    init(
+        storage: any EntryStorage, configuration: ServerConfiguration, tokens: CurrentTokens? = nil,
+        metrics: Metrics = Metrics()
+    ) {
+        self.storage = storage
+        self.configuration = configuration
+        self.tokens = tokens ?? CurrentTokens(configuration.tokens)
+        self.metrics = metrics
+    }
 
     func router() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog())
-        router.add(middleware: FailureEnvelope())
+        router.add(middleware: RequestLog(metrics: metrics))
+        router.add(middleware: FailureEnvelope(metrics: metrics))
         HealthRoute(storage: storage).register(in: router.group())
         DescriptionRoute(documentedOnly: configuration.documentedOnly).register(in: router.group())
-        let limiter = configuration.limits.rate.map(RateLimiter.init)
-        let entries = router.group("v1/key-store")
-            .add(middleware: Authorization(tokens: configuration.tokens, limiter: limiter))
-        EntryRoutes(storage: storage, bodyLimit: configuration.limits.body, documentedOnly: configuration.documentedOnly)
-            .register(in: entries)
+        let authorization = Authorization(tokens: tokens, limiter: configuration.limits.rate.map(RateLimiter.init))
+        MetricsRoute(metrics: metrics).register(in: router.group().add(middleware: authorization))
+        EntryRoutes(
+            storage: storage, limits: configuration.limits, documentedOnly: configuration.documentedOnly
+        ).register(in: router.group("v1/key-store").add(middleware: authorization))
         return router
     }
 }

@@ -22,7 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to listen; only this machine unless told otherwise.", valueName: "host:port"))
     var listen = "127.0.0.1:8787"
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var engine: EngineOptions
     @OptionGroup var access: TokensOptions
     @OptionGroup var limits: LimitOptions
 
@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
             guard let (host, port) = Self.address(listen) else { return }
             let server = try KeyStoreServer(
                 ServerConfiguration(
-                    host: host, port: port, store: try store.location(), tokens: try access.read(),
+                    host: host, port: port, store: try engine.location(), tokens: try access.read(),
                     history: limits.history, documentedOnly: documentedOnly, limits: limits.limits),
                 logger: Logger(label: "keystore", factory: { StreamLogHandler.standardError(label: $0) }))
             try await run(server)

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import KeyStoreServer
 
 /// Where a server has its entries: in a folder of its own, or in an etcd that several servers share.
-struct StoreOptions: ParsableArguments {
+struct EngineOptions: ParsableArguments {
     private static let credentialsVariable = "KEYSTORE_STORE_CREDENTIALS"
 
     @Option(
