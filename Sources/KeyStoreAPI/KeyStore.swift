@@ -41,6 +41,14 @@ public protocol KeyStore: Sendable {
 
     /// The entry as it was at a revision; what the service does not keep is 404/3001.
     func revision(_ revision: Revision, of key: EntryKey) async throws(KeyStoreError) -> Entry
+
+    /// Follows the writes of the store as they are done, until the service ends the feed (it returns), the connection breaks
+    /// or the task is cancelled. A service without a feed throws ``KeyStoreError/listUnsupported(status:)``.
+    ///
+    /// - Parameters:
+    ///   - revision: what the last event named, to go on behind it; `nil` is from now on.
+    ///   - take: gets each event, in order, on any thread; the first is `.began` or `.missed`.
+    func follow(after revision: Revision?, _ take: @escaping @Sendable (StoreEvent) -> Void) async throws(KeyStoreError)
 }
 
 extension KeyStore {
@@ -58,6 +66,15 @@ extension KeyStore {
 
     /// For stores without history.
     public func revision(_ revision: Revision, of key: EntryKey) async throws(KeyStoreError) -> Entry {
+        throw .listUnsupported(status: 404)
+    }
+}
+
+extension KeyStore {
+    /// For stores that do not tell of their writes.
+    public func follow(
+        after revision: Revision?, _ take: @escaping @Sendable (StoreEvent) -> Void
+    ) async throws(KeyStoreError) {
         throw .listUnsupported(status: 404)
     }
 }

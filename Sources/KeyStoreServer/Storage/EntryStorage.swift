@@ -37,6 +37,9 @@ protocol EntryStorage: Sendable {
     /// The entry as it was at a revision, if that is kept.
     func revision(_ number: Int64, of key: EntryKey) async throws(StorageError) -> StoredEntry?
 
+    /// The writes after a revision, or from now on, as they are done. A deletion is a write with a revision of its own.
+    func changes(after revision: Int64?) async throws(StorageError) -> ChangeFeed
+
     /// Lets go of the revisions that were replaced or deleted before a moment. The value of now stays, however old.
     func forget(endedBefore moment: Timestamp) async throws(StorageError)
 
@@ -48,4 +51,10 @@ protocol EntryStorage: Sendable {
 
     /// Ends all work, and lets go of files and connections.
     func close() async throws(StorageError)
+}
+
+extension EntryStorage {
+    func changes(after revision: Int64?) async throws(StorageError) -> ChangeFeed {
+        throw .failed(detail: "this engine does not tell of its writes")
+    }
 }

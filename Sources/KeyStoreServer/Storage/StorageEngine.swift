@@ -5,7 +5,8 @@ enum StorageEngine {
     static func open(_ configuration: ServerConfiguration, logger: Logger) throws(StorageError) -> any EntryStorage {
         switch configuration.store {
         case .etcd(let etcd): try EtcdStorage(etcd, limits: configuration.history)
-        case .folder(let folder): try SQLiteStorage(folder: folder, limits: configuration.history) { logger.notice("\($0)") }
+        case .folder(let folder):
+            try SQLiteStorage(folder: folder, limits: configuration.history) { logger.notice("\($0)") }
         }
     }
 }

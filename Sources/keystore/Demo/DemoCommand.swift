@@ -55,7 +55,8 @@ struct DemoCommand: AsyncParsableCommand {
                 Themes.choice(flags: flags, environment: environment, configuration: .empty), environment: environment)
             let folder = try DemoFolder(path: dataDir)
             let server = try KeyStoreServer(
-                ServerConfiguration(port: port, store: .folder(folder.path), tokens: try Tokens(file: folder.tokensFile)),
+                ServerConfiguration(
+                    port: port, store: .folder(folder.path), tokens: try Tokens(file: folder.tokensFile)),
                 logger: Logger(label: "demo", factory: { _ in SwiftLogNoOpLogHandler() }))
             if let keys, keys >= 10_000 { Output.error("filling the store with \(keys) keys …") }
             try await server.seed(keys.map(DemoEntries.generated) ?? DemoEntries.realistic(), by: DemoEntries.user)
