@@ -8,6 +8,9 @@ public struct EnvelopeProblem: Error, Equatable, Sendable, CustomStringConvertib
 
     /// The envelope is about another entry than the one that was asked for.
     public static let otherKey = EnvelopeProblem("the answer is about another key")
+
+    /// A feed has to say first from where on it tells.
+    public static let feedNotBegun = EnvelopeProblem("a change came before the feed had begun")
 }
 
 /// The `error` part of an envelope. Every field may be left out by the service.
@@ -115,7 +118,7 @@ extension Envelope {
     }
 
     /// A revision is opaque: a service may write it as a string or as a number.
-    private static func revision(_ node: JSONNode) -> Revision? {
+    static func revision(_ node: JSONNode) -> Revision? {
         if let text = node.string { return Revision(text) }
         return node.kind == .number ? Revision(String(decoding: node.rawBytes, as: UTF8.self)) : nil
     }

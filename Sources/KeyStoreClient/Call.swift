@@ -36,6 +36,11 @@ struct Call: Sendable {
         Call(method: .GET, path: "\(entries)/\(key.text)/revisions/\(PercentEncoding.encode(revision.text))")
     }
 
+    static func follow(after revision: Revision?) -> Call {
+        let since = revision.map { "&since=" + PercentEncoding.encode($0.text) } ?? ""
+        return Call(method: .GET, path: "\(entries)?watch=1\(since)")
+    }
+
     static let health = Call(method: .GET, path: "/healthz", isForHolders: false)
 
     static func create(_ request: CreateRequest) -> Call {

@@ -75,6 +75,8 @@ extension KeyStoreClient {
         public var idle: Duration
         /// One operation, with all its retries and the pauses between them.
         public var total: Duration
+        /// No byte in a feed of changes for so long: a service says every 15 seconds that all is well.
+        public var silence = Duration.seconds(45)
 
         public init(connect: Duration = .seconds(5), idle: Duration = .seconds(15), total: Duration = .seconds(60)) {
             self.connect = connect

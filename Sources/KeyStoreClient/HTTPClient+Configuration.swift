@@ -5,16 +5,19 @@ internal import NIOSSL
 
 extension HTTPClient.Configuration {
     /// The library's settings, with the policy that is ours: no redirects, no hidden retries of a connection, HTTP/1.1.
-    init(_ configuration: KeyStoreClient.Configuration) throws(ConfigurationProblem) {
+    ///
+    /// - Parameter idle: no byte for so long ends a request; by default what the configuration says.
+    init(_ configuration: KeyStoreClient.Configuration, idle: Duration? = nil) throws(ConfigurationProblem) {
         self.init()
+        let idle = idle ?? configuration.deadlines.idle
         var tls = try TLSConfiguration.client(trusting: configuration.caFile)
         if let identity = configuration.identity { try tls.show(identity) }
         tlsConfiguration = tls
         redirectConfiguration = .disallow
         httpVersion = .http1Only
         timeout = Timeout(
-            connect: TimeAmount(configuration.deadlines.connect), read: TimeAmount(configuration.deadlines.idle),
-            write: TimeAmount(configuration.deadlines.idle))
+            connect: TimeAmount(configuration.deadlines.connect), read: TimeAmount(idle),
+            write: TimeAmount(idle))
         connectionPool.idleTimeout = .seconds(30)
         connectionPool.retryConnectionEstablishment = false
         // As many as commands on many keys ask at once: a request that waits for a connection would use up its time.

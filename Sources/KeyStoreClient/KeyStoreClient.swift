@@ -20,6 +20,8 @@ internal import Synchronization
 public struct KeyStoreClient: Sendable {
     public private(set) var configuration: Configuration
     private let transport: Transport
+    /// For feeds: the library's limit for silence holds for all requests of one of its clients.
+    let feeds: FeedTransport
 
     /// Opens no connection yet.
     ///
@@ -30,6 +32,7 @@ public struct KeyStoreClient: Sendable {
             client: HTTPClient(
                 eventLoopGroupProvider: .singleton, configuration: try HTTPClient.Configuration(configuration)),
             deadlines: configuration.deadlines, bodyLimit: configuration.bodyLimit)
+        feeds = try FeedTransport(configuration)
     }
 
     /// What ``init(_:)`` would find wrong, without a client that has to be shut down.
@@ -54,6 +57,7 @@ public struct KeyStoreClient: Sendable {
     /// Closes all connections; what still runs fails. Must be called once before the last copy goes away.
     public func shutdown() async {
         try? await transport.client.shutdown()
+        try? await feeds.client.shutdown()
     }
 
     /// Sends a call, a read again where that may help, and answers what came of the last try.
@@ -64,7 +68,9 @@ public struct KeyStoreClient: Sendable {
         let end = ContinuousClock.now + configuration.deadlines.total
         var attempt = 1
         while true {
-            let (number, outcome) = await exchange(request, call: call, remaining: max(.zero, end - .now))
+            let (number, outcome) = await exchange(request, for: call) { request throws(TransportFailure) in
+                try await transport.send(request, for: call, remaining: max(.zero, end - .now))
+            }
             let pause = outcome.isWorthRetrying(call) ? self.pause(after: attempt, outcome, until: end) : nil
             guard let pause else { return try outcome.get(or: { failure in self.error(for: failure, call) }) }
             configuration.onRetry?(Retrying(exchange: number, pause: pause))
@@ -81,8 +87,10 @@ public struct KeyStoreClient: Sendable {
         return pause.flatMap { ContinuousClock.now + $0 < end ? $0 : nil }
     }
 
-    private func exchange(
-        _ request: HTTPClientRequest, call: Call, remaining: Duration
+    /// Sends a request once, under an identity of its own, and tells of it when it is over.
+    func exchange(
+        _ request: HTTPClientRequest, for call: Call,
+        _ send: (HTTPClientRequest) async throws(TransportFailure) -> Reply
     ) async -> (number: Int, Result<Reply, TransportFailure>) {
         let id = RequestIdentity.fresh()
         var request = request
@@ -90,7 +98,7 @@ public struct KeyStoreClient: Sendable {
         let start = ContinuousClock.now
         var outcome: Result<Reply, TransportFailure>
         do {
-            outcome = .success(try await transport.send(request, for: call, remaining: remaining))
+            outcome = .success(try await send(request))
         } catch {
             outcome = .failure(error)
         }
@@ -104,7 +112,7 @@ public struct KeyStoreClient: Sendable {
         return (exchange.number, outcome)
     }
 
-    private func request(for call: Call) throws(KeyStoreError) -> HTTPClientRequest {
+    func request(for call: Call) throws(KeyStoreError) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: configuration.baseURL.description + call.path)
         request.method = call.method
         request.headers = [
@@ -134,7 +142,7 @@ extension Secret {
 }
 
 extension Result<Reply, TransportFailure> {
-    fileprivate func get(or error: (TransportFailure) -> KeyStoreError) throws(KeyStoreError) -> Reply {
+    func get(or error: (TransportFailure) -> KeyStoreError) throws(KeyStoreError) -> Reply {
         switch self {
         case .success(let reply): return reply
         case .failure(let failure): throw error(failure)
@@ -167,7 +175,8 @@ extension KeyStoreClient.Exchange {
         switch outcome {
         case .success(let reply):
             (status, failure) = (reply.status, nil)
-            (received, serverTime) = (reply.body.count, reply.headers.first(name: "Date").flatMap(HTTPDate.seconds))
+            received = reply.body.count + reply.streamed
+            serverTime = reply.headers.first(name: "Date").flatMap(HTTPDate.seconds)
         case .failure(let reason):
             (status, failure) = (nil, reason.summary)
             (received, serverTime) = (nil, nil)

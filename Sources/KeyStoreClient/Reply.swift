@@ -6,7 +6,9 @@ internal import NIOHTTP1
 struct Reply: Sendable {
     let status: Int
     let headers: HTTPHeaders
-    let body: [UInt8]
+    var body: [UInt8]
+    /// Bytes that were handed over while they came, in place of a body.
+    var streamed = 0
     /// The exchange that it came with.
     var exchange = 0
 

@@ -65,6 +65,7 @@ struct RawServer: Sendable {
             var requests: [String] = []
             var received: [UInt8] = []
             var channels: [any Channel] = []
+            var sent = 0
         }
 
         private let state = Mutex(State())
@@ -75,10 +76,19 @@ struct RawServer: Sendable {
 
         var requests: [String] { state.withLock { $0.requests } }
         var received: [UInt8] { state.withLock { $0.received } }
+        /// Bytes that a drip sent.
+        var sent: Int { state.withLock { $0.sent } }
         var connections: Int { state.withLock { $0.channels.count } }
 
         /// Returns once a request is there.
         func waitForRequest() async { for await _ in arrival { return } }
+
+        /// Returns once no connection is left.
+        func waitUntilClosed() async {
+            for channel in state.withLock({ $0.channels }) { try? await channel.closeFuture.get() }
+        }
+
+        func dripped() { state.withLock { $0.sent += 1 } }
 
         func opened(_ channel: any Channel) { state.withLock { $0.channels.append(channel) } }
 
@@ -176,6 +186,7 @@ private final class Speaker: ChannelInboundHandler {
     private func drip(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
         write([UInt8(ascii: " ")], context)
+        log.dripped()
         context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(5)) { self.drip(context) }
     }
 }
