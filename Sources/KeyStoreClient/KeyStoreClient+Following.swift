@@ -1,3 +1,4 @@
+internal import AsyncHTTPClient
 internal import JSONDocument
 public import KeyStoreAPI
 internal import NIOHTTP1
