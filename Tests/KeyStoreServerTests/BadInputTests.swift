@@ -138,6 +138,7 @@ struct BadInputTests {
             ("/v1/key-store", HTTPRequest.Method.put, "GET, POST, HEAD"),
             ("/v1/key-store/abc", .post, "GET, PUT, DELETE, HEAD"),
             ("/v1/key-store/abc", .patch, "GET, PUT, DELETE, HEAD"),
+            ("/v1/key-store/abc", HTTPRequest.Method("QUERY")!, "GET, PUT, DELETE, HEAD"),
             ("/healthz", .post, "GET, HEAD"),
         ])
     func otherMethod(path: String, method: HTTPRequest.Method, allow: String) async throws {

@@ -146,12 +146,16 @@ struct RevisionTests {
 
     @Test(
         "a condition that is no list of quoted tags is a bad request",
-        arguments: ["1", "\"1", "1\"", "\"1\" \"2\"", "w/\"1\"", "\"1\", *"])
+        arguments: ["1", "\"1", "1\"", "\"1\" \"2\"", "w/\"1\"", "\"1\", *", "", " , ", "\"1 2\""])
     func malformed(header: String) async throws {
         try await Harness.run { server in
             _ = try await server.create("limits")
-            let answer = try await server.put("limits", "{}", ifMatch: header)
-            #expect(try answer.failure.hasPrefix("400 5014 If-Match"))
+            for body in [#"{"data":{}}"#, #"{"data":{},"force":true}"#] {
+                let answer = try await server.send(.put, "/v1/key-store/limits", body, headers: [.ifMatch: header])
+                #expect(try answer.failure.hasPrefix("400 5014 If-Match"))
+            }
+            let answer = try await server.send(.get, "/v1/key-store/limits", headers: [.ifNoneMatch: header])
+            #expect(try answer.failure.hasPrefix("400 5014 If-None-Match"))
         }
     }
 }

@@ -159,7 +159,8 @@ enum OpenAPIParameter {
         let tag = #"(W/)?"[!#-~]*""#
         return [
             "name": .text(name), "in": "header", "required": false, "description": .text(words),
-            "schema": ["type": "string", "pattern": .text("^(\\*|\(tag)(, ?\(tag))*)$")],
+            "schema": ["type": "string", "pattern": .text("^(\\*|\(tag)( *, *\(tag))*)$")],
+            "examples": ["any": ["value": "*"], "one": ["value": #""7""#], "several": ["value": #""7", "12""#]],
         ]
     }
 }

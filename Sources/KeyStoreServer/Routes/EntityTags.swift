@@ -8,7 +8,8 @@ enum EntityTags: Equatable {
     /// - Parameters:
     ///   - header: all values of the header, joined with commas.
     ///   - name: of the header.
-    /// - Throws: where it is neither `*` nor a list of quoted tags.
+    /// - Throws: where it is neither `*` nor a list of at least one quoted tag. Empty places in a list are passed over, as
+    ///   RFC 9110, section 5.6.1.2, says.
     init(_ header: String, name: String) throws(Failure) {
         let malformed = Failure.badRequest("\(name) is neither * nor a list of quoted revisions")
         var rest = Self.trimmed(header[...])
@@ -17,6 +18,7 @@ enum EntityTags: Equatable {
             return
         }
         var (strong, weak): ([Int64], [Int64]) = ([], [])
+        var isEmpty = true
         while !rest.isEmpty {
             if rest.first == "," {
                 rest = Self.trimmed(rest.dropFirst())
@@ -27,12 +29,18 @@ enum EntityTags: Equatable {
             guard quoted.first == "\"", let end = quoted.dropFirst().firstIndex(of: "\"") else { throw malformed }
             let tag = quoted[quoted.index(after: quoted.startIndex)..<end]
             rest = Self.trimmed(quoted[quoted.index(after: end)...])
-            guard rest.isEmpty || rest.first == "," else { throw malformed }
+            guard rest.isEmpty || rest.first == ",", tag.utf8.allSatisfy(Self.canStandInTag) else { throw malformed }
+            isEmpty = false
             guard let revision = Int64(tag), String(revision) == tag else { continue }
             if isWeak { weak.append(revision) } else { strong.append(revision) }
         }
+        // Nothing named is a mistake of the sender's, not the wish to match nothing.
+        guard !isEmpty else { throw malformed }
         self = .revisions(strong, weak: weak)
     }
+
+    /// RFC 9110, section 8.8.3, but for bytes above ASCII, which no revision has.
+    private static func canStandInTag(_ byte: UInt8) -> Bool { byte == 0x21 || (0x23...0x7E).contains(byte) }
 
     /// What a write requires: a strong comparison.
     var precondition: Precondition {

@@ -48,7 +48,9 @@ struct EntryRoutes: Sendable {
         let user = try context.writer()
         let key = try context.key()
         let body = try UpdateRequest(body: await request.jsonBody(limits))
-        let condition = try body.force ? .none : self.condition(of: request)
+        // Read with `force` too: what makes no sense is said, rather than passed over.
+        let asked = try self.condition(of: request)
+        let condition = body.force ? .none : asked
         guard let data = body.data else { return answer(try await unchanged(key, if: condition)) }
         let outcome = try await storage.put(key, data: data.bytes, if: condition, by: user)
         return answer(try outcome.entry(condition))

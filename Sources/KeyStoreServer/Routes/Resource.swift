@@ -3,7 +3,11 @@ internal import Hummingbird
 
 /// The methods that a route answers to in one way or another: with what it does, or with 405.
 enum KnownMethods {
-    static let all: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
+    static let all: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect] + [query].compactMap(\.self)
+
+    /// The newest of HTTP's own methods: a safe one with a body.
+    private static let query = HTTPRequest.Method("QUERY")
 }
 
 extension RouterGroup {
