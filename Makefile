@@ -9,12 +9,13 @@ SECONDS ?= 60
 # Every symbol is bound at the start, and the table is read-only from then on.
 HARDENED := -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 ROUNDS ?= 300
+KILLS ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-etcd test-contract soak bench fuzz dist test-dist format lint clean
+.PHONY: help run build test test-etcd test-contract soak bench bench-server fuzz dist test-dist format lint clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 run: $(BINARY) ## Build what is missing and open the console on a demo store (ARGS="--keys 1000")
 	@exec $(BINARY) demo $(ARGS)
@@ -32,22 +33,34 @@ test: ## Build and run all tests
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build --skip EndToEndTests
 	@$(SWIFT) test --skip-build --filter EndToEndTests --no-parallel
+	@Tests/Proofs/run .build/debug/keystore
 
 test-etcd: ## Test the engine for etcd on three members, which are killed, stopped and brought back
 	@scripts/setup test
 	@$(SWIFT) build --build-tests
 	@KEYSTORE_ETCD_MEMBERS=3 $(SWIFT) test --skip-build --no-parallel --filter 'KeyStoreServerTests.*(Etcd|Conformance)'
 
-soak: ## Repeat the tests with chance in them hundreds of times (ROUNDS=300)
+test-contract: ## Hold /openapi.json against the server with schemathesis, on both engines
+	@scripts/setup contract
+	@$(SWIFT) build --product keystore
+	@Tests/Contract/run .build/debug/keystore
+
+soak: ## Repeat the tests with chance in them hundreds of times (ROUNDS=300 SECONDS=60 KILLS=200)
 	@scripts/setup test
 	@$(SWIFT) build --build-tests
 	@KEYSTORE_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel \
 		--filter 'EndToEndTests.(CrashTests|CutTests|RaceTests)'
+	@Tests/Proofs/run .build/debug/keystore --seconds $(SECONDS) --kills $(KILLS)
 
 bench: ## Measure speed and memory, and print the figures
 	@scripts/setup build
 	@$(SWIFT) run -c release --package-path Benchmarks JSONBenchmarks
 	@$(SWIFT) run -c release --package-path Benchmarks ConsoleBenchmarks
+
+bench-server: ## Measure the server beside nginx and etcd, and its memory
+	@scripts/setup bench
+	@$(SWIFT) build -c release --product keystore
+	@Benchmarks/Server/measure $(BINARY)
 
 fuzz: ## Feed the JSON parser with made-up input (SECONDS=60)
 	@scripts/setup build

@@ -97,6 +97,21 @@ struct WriteQueueTests {
         }
     }
 
+    @Test("one that fails alone leaves nothing, and the next goes on")
+    func failingAlone() async throws {
+        try await Self.run { queue, other in
+            await #expect(throws: StorageError.self) {
+                try await queue.submit { db in
+                    try Self.insert("half", in: db)
+                    throw Oops()
+                }
+            }
+            #expect(try await Self.words(other) == [])
+            try await queue.submit { db in try Self.insert("next", in: db) }
+            #expect(try await Self.words(other) == ["next"])
+        }
+    }
+
     @Test("one sees what those before it in the same transaction wrote")
     func order() async throws {
         try await Self.run { queue, other in
