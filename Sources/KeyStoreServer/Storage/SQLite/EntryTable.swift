@@ -26,13 +26,15 @@ enum EntryTable {
         let total = try prefix.isEmpty ? count(in: db) : count(range, in: db)
         let (offset, overflow) = (query.page - 1).multipliedReportingOverflow(by: query.limit)
         let skipped = query.after != nil ? 0 : overflow ? Int.max : offset
+        // One lower bound: with two of them SQLite finds its way by the first, and walks from there to the second.
+        let isBehind = query.after.map { $0 >= prefix } ?? false
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT key, createdBy, updatedAt, revision, size FROM entry
-                    WHERE key >= ? AND key < ? AND key > ? ORDER BY key LIMIT ? OFFSET ?
+                    WHERE key \(isBehind ? ">" : ">=") ? AND key < ? ORDER BY key LIMIT ? OFFSET ?
                     """),
-            arguments: range + [query.after ?? "", query.limit + 1, skipped])
+            arguments: [isBehind ? query.after : prefix, prefix + "\u{10FFFF}", query.limit + 1, skipped])
         return StoredPage(
             rows: rows.prefix(query.limit).map(row), total: total, hasMore: rows.count > query.limit)
     }
