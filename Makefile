@@ -50,7 +50,7 @@ soak: ## Repeat the tests with chance in them hundreds of times (ROUNDS=300 SECO
 	@$(SWIFT) build --build-tests
 	@KEYSTORE_ROUNDS=$(ROUNDS) $(SWIFT) test --skip-build --no-parallel \
 		--filter 'EndToEndTests.(CrashTests|CutTests|RaceTests)'
-	@Tests/Proofs/run .build/debug/keystore --seconds $(SECONDS) --kills $(KILLS)
+	@Tests/Proofs/run .build/debug/keystore --seconds $(SECONDS) --kills $(KILLS) $(SEED:%=--seed %)
 
 bench: ## Measure speed and memory, and print the figures
 	@scripts/setup build
