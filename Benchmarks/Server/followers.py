@@ -45,7 +45,7 @@ async def follow(server, count):
     followers = [first] + [Follower(server) for _ in range(count - 1)]
     tasks += [asyncio.create_task(follower.run()) for follower in followers[1:]]
     await asyncio.wait_for(asyncio.gather(*(follower.started.wait() for follower in followers)), 60)
-    client, sent = Client(server.port, server.token), {}
+    client, sent = Client(server), {}
     await client.create("followed", {"n": 0})
     for number in range(WRITES):
         begin = time.monotonic()

@@ -9,6 +9,10 @@ class Lost(Exception):
     """There was no whole answer: a write may have been done or not."""
 
 
+class Unsent(Lost):
+    """There was nobody to send it to."""
+
+
 class Answer:
     def __init__(self, status, tag, body):
         self.status, self.body = status, body
@@ -25,8 +29,8 @@ class Client:
 
     TIMEOUT = 30
 
-    def __init__(self, port, token):
-        self.port, self.token, self.streams = port, token, None
+    def __init__(self, server):
+        self.server, self.streams = server, None
 
     async def get(self, key):
         return await self.send("GET", f"/v1/key-store/{key}")
@@ -41,11 +45,12 @@ class Client:
         return await self.send("DELETE", f"/v1/key-store/{key}", None, revision)
 
     async def send(self, method, path, body=None, revision=None):
-        lines = [f"{method} {path} HTTP/1.1", "Host: store", f"Authorization: Bearer {self.token}"]
+        lines = [f"{method} {path} HTTP/1.1", "Host: store", f"Authorization: Bearer {self.server.token}"]
         if revision is not None:
             lines.append(f'If-Match: "{revision}"')
         if body is not None:
             lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
+        await self.connect()
         try:
             async with asyncio.timeout(self.TIMEOUT):
                 return await self.exchange("\r\n".join(lines + ["", ""]).encode() + (body or b""))
@@ -53,9 +58,13 @@ class Client:
             self.close()
             raise Lost(f"{method} {path}: {error!r}") from error
 
+    async def connect(self):
+        try:
+            self.streams = self.streams or await asyncio.open_connection("127.0.0.1", self.server.port, limit=1 << 24)
+        except OSError as error:
+            raise Unsent(f"{self.server.address}: {error!r}") from error
+
     async def exchange(self, request):
-        if self.streams is None:
-            self.streams = await asyncio.open_connection("127.0.0.1", self.port, limit=1 << 24)
         reader, writer = self.streams
         writer.write(request)
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")

@@ -12,7 +12,7 @@ PROMISE = "every acknowledged increment counts, and counts once"
 async def run(servers, seconds, writers=64, keys=8):
     """A line of figures. Raises AssertionError where the sum is not what was acknowledged."""
     names = [f"counter-{number}" for number in range(keys)]
-    first = Client(servers[0].port, servers[0].token)
+    first = Client(servers[0])
     for name in names:
         answer = await first.create(name, {"n": 0})
         assert answer.status == 200, answer.body
@@ -21,7 +21,7 @@ async def run(servers, seconds, writers=64, keys=8):
 
     async def write(number):
         name, server = names[number % keys], servers[number % len(servers)]
-        client, answer = Client(server.port, server.token), None
+        client, answer = Client(server), None
         while time.monotonic() < end:
             try:
                 if answer is None:

@@ -1,11 +1,14 @@
-"""Clients read, write, create and delete a few keys at once; what they saw must be linearizable, key by key."""
+"""Clients read, write, create and delete a few keys at once; what they saw must be linearizable, key by key.
+
+Meanwhile servers are killed and come back, so that there are writes of which nobody knows whether they were done.
+"""
 
 import asyncio
 import random
 import time
 from collections import Counter
 
-from client import Client, Lost
+from client import Client, Lost, Unsent
 from linearizable import Operation, check
 
 PROMISE = "what concurrent clients see of a key can have happened one after the other"
@@ -27,7 +30,7 @@ class Recorder:
     """One client's share of the history of one key."""
 
     def __init__(self, server, key, name, chance, registry, history):
-        self.client = Client(server.port, server.token)
+        self.client = Client(server)
         self.key, self.name, self.chance, self.registry, self.history = key, name, chance, registry, history
         self.count, self.known = 0, None
 
@@ -53,6 +56,10 @@ class Recorder:
                 answer = await self.client.delete(self.key, revision)
             else:
                 answer = await self.client.put(self.key, {"v": value}, revision)
+        except Unsent:
+            self.known = None
+            await asyncio.sleep(0.05)
+            return
         except Lost:
             answer = None
         end = time.monotonic_ns()
@@ -90,6 +97,18 @@ class Recorder:
         self.known = revision, self.registry.note(revision, value)
 
 
+async def kill_now_and_then(servers, end, chance):
+    """How often it did."""
+    count = 0
+    while time.monotonic() + 1 < end:
+        await asyncio.sleep(chance.uniform(0.3, 1.5))
+        server = chance.choice(servers)
+        server.kill()
+        await asyncio.to_thread(server.start)
+        count += 1
+    return count
+
+
 async def run(servers, seconds, keys=4, clients=6, seed=0):
     registry, end = Registry(), time.monotonic() + seconds
     histories = {f"register-{number}": [] for number in range(keys)}
@@ -97,7 +116,9 @@ async def run(servers, seconds, keys=4, clients=6, seed=0):
         Recorder(servers[number % len(servers)], key, f"{key}-{number}", random.Random(f"{seed} {key} {number}"), registry,
                  history)
         for key, history in histories.items() for number in range(clients)]
+    trouble = asyncio.create_task(kill_now_and_then(servers, end, random.Random(f"{seed} kills")))
     await asyncio.gather(*(recorder.run(end) for recorder in recorders))
+    killed = await trouble
     kinds = Counter()
     for key, history in histories.items():
         assert history, f"nothing happened to {key}"
@@ -108,6 +129,6 @@ async def run(servers, seconds, keys=4, clients=6, seed=0):
             raise AssertionError(f"the history of {key} is not linearizable; none of these can come next:\n{lines}")
     count = sum(len(history) for history in histories.values())
     unknown = sum(number for kind, number in kinds.items() if kind.endswith("unknown"))
-    return (f"{keys} keys, {clients} clients each, {len(servers)} {'server' if len(servers) == 1 else 'servers'}, {seconds} s: "
+    return (f"{keys} keys, {clients} clients each, {len(servers)} {'server' if len(servers) == 1 else 'servers'}, killed {killed} times in {seconds} s: "
             f"{count} operations are linearizable; {kinds['write done']} writes done, {kinds['write changed']} "
             f"refused by their condition, {unknown} of unknown outcome")

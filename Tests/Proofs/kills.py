@@ -23,7 +23,7 @@ class Writer:
         self.acknowledged = 0
 
     async def run(self, server):
-        client = Client(server.port, server.token)
+        client = Client(server)
         with contextlib.suppress(Lost):
             while True:
                 await self.one(client)
@@ -86,7 +86,7 @@ async def load(server, writers, pause):
 
 
 async def check(server, writers, name):
-    client = Client(server.port, server.token)
+    client = Client(server)
     through = [await writer.check(client, name) for writer in writers]
     client.close()
     return sum(through)

@@ -55,83 +55,93 @@ def step(state, operation):
 
 
 class _Event:
-    """A beginning or an end, in a list of those that have no place yet."""
+    """The beginning or the end of an operation, in a list of those that have no place yet."""
 
-    __slots__ = ("index", "match", "before", "after")
+    __slots__ = ("index", "end", "before", "after")
 
-    def __init__(self, index, match=None):
-        self.index, self.match, self.before, self.after = index, match, None, None
+    def __init__(self, index, end=None):
+        self.index, self.end, self.before, self.after = index, end, None, None
 
     def leave(self):
-        self.before.after = self.after
-        if self.after:
-            self.after.before = self.before
+        """Takes a beginning and its end out."""
+        for event in (self, self.end):
+            event.before.after = event.after
+            if event.after:
+                event.after.before = event.before
 
     def come_back(self):
-        self.before.after = self
-        if self.after:
-            self.after.before = self
+        """Undoes `leave`; in the opposite order where there were several."""
+        for event in (self.end, self):
+            event.before.after = event
+            if event.after:
+                event.after.before = event
 
 
 def _events(operations):
-    """The list's head. An operation of unknown outcome has no end; at one moment beginnings come first."""
-    moments = []
+    """The list's head, and the beginnings of operations of unknown outcome; at one moment beginnings come first."""
+    moments, unknown = [], []
     for index, operation in enumerate(operations):
-        end = None if operation.is_unknown else _Event(index)
-        moments.append((operation.begin, 0, index, _Event(index, end or _Event(index))))
-        if end:
-            moments.append((operation.end, 1, index, end))
+        if operation.is_unknown:
+            unknown.append(index)
+            continue
+        end = _Event(index)
+        moments.append((operation.begin, 0, index, _Event(index, end)))
+        moments.append((operation.end, 1, index, end))
     head = last = _Event(-1)
     for *_, event in sorted(moments, key=lambda moment: moment[:3]):
         last.after, event.before = event, last
         last = event
-    return head
+    return head, unknown
+
+
+def _that_matter(operations):
+    """Without the replacements of unknown outcome whose value nobody met: an order with one of them is one without it, too."""
+    met = {value for it in operations for value in (it.outcome if it.kind == "read" else None, it.seen, it.expected)}
+    return [it for it in operations if not (it.is_unknown and it.kind == "write" and it.value not in met)]
 
 
 def check(operations, initial=None) -> Optional[list]:
-    """`None` if the history is linearizable; else the operations that did not fit behind the longest order that was found."""
-    operations = list(operations)
-    required = sum(not operation.is_unknown for operation in operations)
-    head, state, mask, left = _events(operations), initial, 0, required
-    seen, stack, best = {(0, initial)}, [], (required, [])
-    event = head.after
+    """`None` if the history is linearizable; else what could not come next behind the longest order that was found.
+
+    That is a list of pairs: the state, and an operation that does not fit there.
+    """
+    operations = _that_matter(operations)
+    head, unknown = _events(operations)
+    left, state, mask = len(operations) - len(unknown), initial, 0
+    seen, path, least, misfit = {(0, initial)}, [], left + 1, []
+
+    def candidates():
+        """What may come next: all that begins before the first end that is left; what needs no place at all comes last."""
+        event = head.after
+        while event.end:
+            yield event.index, event
+            event = event.after
+        end = operations[event.index].end
+        yield from ((index, None) for index in unknown if not mask >> index & 1 and operations[index].begin <= end)
+
+    choices = [candidates()]
     while left > 0:
-        if event is not None and event.match is not None:
-            operation = operations[event.index]
-            fits, next_state = step(state, operation)
-            position = (mask | 1 << event.index, next_state)
-            if fits and position not in seen:
-                seen.add(position)
-                stack.append((event, state))
-                mask, state = position
-                left -= not operation.is_unknown
-                event.leave()
-                if not operation.is_unknown:
-                    event.match.leave()
-                event = head.after
-            else:
-                event = event.after
+        for index, event in choices[-1]:
+            fits, after = step(state, operations[index])
+            if fits and (mask | 1 << index, after) not in seen:
+                break
+        else:
+            if left < least:
+                least, misfit = left, [(state, operations[index]) for index, _ in candidates()][:8]
+            if not path:
+                return misfit
+            choices.pop()
+            index, event, state = path.pop()
+            mask ^= 1 << index
+            if event:
+                event.come_back()
+                left += 1
             continue
-        # An end that must not be passed, or nothing more to try: the last step was a wrong one.
-        if left < best[0] or not best[1]:
-            best = (left, [(state, operations[index]) for index in _near(head)])
-        if not stack:
-            return best[1]
-        event, state = stack.pop()
-        operation = operations[event.index]
-        mask ^= 1 << event.index
-        left += not operation.is_unknown
-        if not operation.is_unknown:
-            event.match.come_back()
-        event.come_back()
-        event = event.after
+        path.append((index, event, state))
+        mask, state = mask | 1 << index, after
+        seen.add((mask, state))
+        if event:
+            event.leave()
+            left -= 1
+        choices.append(candidates())
     return None
-
-
-def _near(head, most=8):
-    """Which operations begin before the first end that is left: one of them should have fitted."""
-    found, event = [], head.after
-    while event and event.match is not None and len(found) < most:
-        found.append(event.index)
-        event = event.after
-    return found

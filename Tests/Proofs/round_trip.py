@@ -43,7 +43,7 @@ def values(seed, many=300):
 
 
 async def fill(server, wanted):
-    client = Client(server.port, server.token)
+    client = Client(server)
     for key, value in wanted.items():
         answer = await client.create(key, value)
         assert answer.status == 200, f"{key}: {answer.status} {answer.body[:300]}"
@@ -52,7 +52,7 @@ async def fill(server, wanted):
 
 async def compare(server, wanted, where):
     """The bytes that the server gives, cut out of its envelope."""
-    client = Client(server.port, server.token)
+    client = Client(server)
     for key, value in wanted.items():
         body = (await client.get(key)).body
         start = b'{"status":true,"data":{"key":"%s","data":' % key.encode()

@@ -47,6 +47,18 @@ class Good(unittest.TestCase):
     def test_unknown_write_never_seen(self):
         self.good(write(0, 1, "b", "unknown"), read(2, 3, "a"), write(4, 5, "c"), read(6, 7, "c"))
 
+    def test_unknown_creation_that_only_a_refusal_shows(self):
+        self.good(create(0, 1, "b", "unknown"), create(2, 3, "c", "exists"), initial=None)
+
+    def test_unknown_deletion_that_only_an_absence_shows(self):
+        self.good(delete(0, 1, "unknown"), read(2, 3, "a"), write(4, 5, "b", "missing"), read(6, 7, None))
+
+    def test_many_unknown_ones_do_not_make_it_slow(self):
+        unknown = [write(0, 1, f"u{number}", "unknown") for number in range(300)]
+        known = [it for number in range(300) for it in (write(10 * number, 10 * number + 1, f"k{number}"),
+                                                        read(10 * number + 2, 10 * number + 3, f"k{number}"))]
+        self.good(*unknown, *known, read(9000, 9001, "u7"), read(9002, 9003, "u8"))
+
     def test_deleted_and_made_again(self):
         self.good(delete(0, 1, seen="a"), read(2, 3, None), write(4, 5, "b", "missing"), create(6, 7, "c"), read(8, 9, "c"))
 
@@ -91,6 +103,9 @@ class Bad(unittest.TestCase):
 
     def test_an_unknown_write_that_comes_and_goes(self):
         self.bad(write(0, 1, "b", "unknown"), read(2, 3, "b"), read(4, 5, "a"))
+
+    def test_an_unknown_write_that_is_seen_twice_with_another_between(self):
+        self.bad(write(0, 1, "b", "unknown"), read(2, 3, "b"), write(4, 5, "c"), read(6, 7, "b"))
 
     def test_missing_though_it_is_there(self):
         self.bad(read(0, 1, "a"), write(2, 3, "b", "missing"), read(4, 5, "a"))
