@@ -1,4 +1,7 @@
-"""The server is killed (SIGKILL) at random moments while many write: what it acknowledged has to be there afterwards."""
+"""The server is killed (SIGKILL) at random moments while many write: what it acknowledged has to be there afterwards.
+
+Every second time that is the moment at which an acknowledgement arrives.
+"""
 
 import asyncio
 import contextlib
@@ -22,11 +25,14 @@ class Writer:
         self.count, self.held, self.revision, self.pending = 0, None, 0, ()
         self.acknowledged = 0
 
-    async def run(self, server):
+    async def run(self, server, strike):
+        """Until the server is gone. Who is acknowledged a write while `strike` is set sees to that."""
         client = Client(server)
         with contextlib.suppress(Lost):
             while True:
                 await self.one(client)
+                if strike.is_set():
+                    server.child.kill()
         client.close()
 
     async def one(self, client):
@@ -75,12 +81,16 @@ class Writer:
         return came_through
 
 
-async def load(server, writers, pause):
-    tasks = [asyncio.create_task(writer.run(server)) for writer in writers]
+async def load(server, writers, pause, is_answer_awaited):
+    strike = asyncio.Event()
+    tasks = [asyncio.create_task(writer.run(server, strike)) for writer in writers]
     done, _ = await asyncio.wait(tasks, timeout=pause)
     for task in done:
         task.result()
         raise AssertionError(f"a writer ended before the server was killed:\n{server.tail()}")
+    if is_answer_awaited:
+        strike.set()
+        await asyncio.gather(*tasks)
     server.kill()
     await asyncio.gather(*tasks)
 
@@ -97,7 +107,7 @@ async def run(server, kills, writers=16, seed=0):
     writers = [Writer(number, random.Random(f"{seed} {number}"), seen) for number in range(writers)]
     for number in range(kills):
         newest = max(seen, default=0)
-        await load(server, writers, chance.uniform(0.01, 0.4))
+        await load(server, writers, chance.uniform(0.01, 0.4), number % 2 == 1)
         checked = log_size(server)
         server.start()
         tally["checked"] += "checking it" in log_since(server, checked)
