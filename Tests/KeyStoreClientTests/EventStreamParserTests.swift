@@ -13,7 +13,7 @@ struct EventStreamParserTests {
         ServerSentEvent(name: name, data: Array(data.utf8), id: id)
     }
 
-    private static let table: [(text: String, events: [ServerSentEvent])] = [
+    private static let rows: [(text: String, events: [ServerSentEvent])] = [
         ("event: change\nid: 42\ndata: {}\n\n", [event("{}", "change", id: "42")]),
         ("data: a\r\n\r\ndata: b\r\rdata: c\n\n", [event("a"), event("b"), event("c")]),
         (": all is well\n\n:\ndata: a\n\n", [event("a")]),
@@ -31,12 +31,12 @@ struct EventStreamParserTests {
         ("data: not ended\n", []), ("\n\n\r\n", []), ("", []),
     ]
 
-    @Test("lines ended in any way, comments, data of several lines, fields without a colon", arguments: table)
+    @Test("lines ended in any way, comments, data of several lines, fields without a colon", arguments: rows)
     func table(row: (text: String, events: [ServerSentEvent])) throws {
         #expect(try Self.events(row.text) == row.events)
     }
 
-    @Test("it does not matter where the bytes are cut", arguments: table)
+    @Test("it does not matter where the bytes are cut", arguments: rows)
     func cuts(row: (text: String, events: [ServerSentEvent])) throws {
         let bytes = Array(row.text.utf8)
         for size in 1...3 {
