@@ -22,6 +22,8 @@ final class MemoryStorage: EntryStorage {
         /// What is kept of each key, the oldest first.
         var histories: [String: [Version]] = [:]
         var revision: Int64 = 0
+        /// All of them, the oldest first.
+        var changes: [StoredChange] = []
 
         func current(_ key: String) -> Version? { histories[key]?.last.flatMap { $0.endedAt == nil ? $0 : nil } }
 
@@ -34,6 +36,8 @@ final class MemoryStorage: EntryStorage {
             revision += 1
             let entry = StoredEntry(
                 key: key, data: data, createdBy: current(key)?.entry.createdBy ?? user, revision: revision)
+            changes.append(
+                StoredChange(key: key, revision: revision, kind: current(key) == nil ? .created : .updated))
             end(key)
             histories[key, default: []].append(
                 Version(entry: entry, updatedAt: Timestamp.now.precise, updatedBy: user))
@@ -42,6 +46,7 @@ final class MemoryStorage: EntryStorage {
         }
     }
 
+    let hub = ChangeHub()
     private let state = Mutex(State())
     private let limits: HistoryLimits
     private let before: @Sendable () async throws(StorageError) -> Void
@@ -81,7 +86,7 @@ final class MemoryStorage: EntryStorage {
         _ key: EntryKey, data: [UInt8], if condition: Precondition, by user: String
     ) async throws(StorageError) -> WriteOutcome {
         try await before()
-        return state.withLock { state in
+        return change { state in
             guard let current = state.current(key.text)?.entry else { return .missing }
             guard condition.holds(for: current.revision) else { return .changed(current) }
             return .done(state.write(key.text, data, by: user, keeping: limits.count))
@@ -92,7 +97,7 @@ final class MemoryStorage: EntryStorage {
         _ key: EntryKey, data: [UInt8], replacing: Bool, by user: String
     ) async throws(StorageError) -> WriteOutcome {
         try await before()
-        return state.withLock { state in
+        return change { state in
             if let current = state.current(key.text)?.entry, !replacing { return .exists(current) }
             return .done(state.write(key.text, data, by: user, keeping: limits.count))
         }
@@ -100,10 +105,12 @@ final class MemoryStorage: EntryStorage {
 
     func delete(_ key: EntryKey, if condition: Precondition) async throws(StorageError) -> WriteOutcome {
         try await before()
-        return state.withLock { state in
+        return change { state in
             guard let current = state.current(key.text)?.entry else { return .missing }
             guard condition.holds(for: current.revision) else { return .changed(current) }
             state.end(key.text)
+            state.revision += 1
+            state.changes.append(StoredChange(key: key.text, revision: state.revision, kind: .deleted))
             return .done(current)
         }
     }
@@ -133,7 +140,7 @@ final class MemoryStorage: EntryStorage {
 
     func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String) async throws(StorageError) -> Int {
         try await before()
-        return state.withLock { state in
+        return change { state in
             entries.count { key, data in
                 guard state.current(key.text) == nil else { return false }
                 _ = state.write(key.text, data, by: user, keeping: limits.count)
@@ -142,7 +149,29 @@ final class MemoryStorage: EntryStorage {
         }
     }
 
+    func changes(after revision: Int64?) async throws(StorageError) -> ChangeFeed {
+        try await before()
+        return try await hub.follow { () throws(StorageError) in
+            state.withLock { state in
+                guard let revision else { return .nothing(since: state.revision) }
+                let hasGap = revision > state.revision
+                return KeptChanges(
+                    newest: state.revision, start: hasGap ? state.revision : revision, hasGap: hasGap,
+                    changes: state.changes.filter { $0.revision > revision })
+            }
+        }
+    }
+
+    /// Writes, and tells of it in the order of the writes.
+    private func change<Value: Sendable>(_ write: (inout State) -> Value) -> Value {
+        state.withLock { state in
+            let count = state.changes.count
+            defer { hub.tell(Array(state.changes[count...])) }
+            return write(&state)
+        }
+    }
+
     func check() async throws(StorageError) { try await before() }
 
-    func close() async throws(StorageError) {}
+    func close() async throws(StorageError) { hub.close() }
 }

@@ -63,6 +63,23 @@ struct MigrationTests {
         }
     }
 
+    @Test("what was written before was missed; what is written from now on is told", arguments: SchemaFixture.allCases)
+    func changes(version: SchemaFixture) async throws {
+        try await Self.open(version) { store, _ in
+            for old: Int64 in [0, 7, 8, 10] {
+                let feed = try await store.changes(after: old)
+                #expect(feed.hasGap && feed.start == 9, "since \(old)")
+            }
+            let feed = try await store.changes(after: 9)
+            #expect(!feed.hasGap && feed.start == 9)
+            try await store.put("limits", "{}")
+            _ = try await store.delete("plans", if: .none).done()
+            let told = try await feed.first(2)
+            #expect(told.map(\.revision) == [10, 11])
+            #expect(told.map(\.kind) == [.updated, .deleted])
+        }
+    }
+
     @Test(
         "a value's age counts from when it was replaced; of one deleted before, from the migration",
         arguments: [SchemaFixture.revisions, .numberOfEntries])

@@ -6,12 +6,17 @@ enum SchemaFixture: Int, CaseIterable, Sendable {
     case entries = 1
     case revisions
     case numberOfEntries
+    case endOfRevisions
 
     /// All SQL that makes it.
-    var sql: String { migrations + Self.entryTable + counter + (self == .entries ? "" : Self.revisionTable) + triggers }
+    var sql: String {
+        migrations + Self.entryTable + counter + (self == .entries ? "" : Self.revisionTable) + triggers + ends
+    }
+
+    private var countsEntries: Bool { rawValue >= Self.numberOfEntries.rawValue }
 
     private var migrations: String {
-        let names = ["1 entries", "2 revisions", "3 number of entries"].prefix(rawValue)
+        let names = ["1 entries", "2 revisions", "3 number of entries", "4 end of revisions"].prefix(rawValue)
         return "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);"
             + names.map { "INSERT INTO grdb_migrations VALUES ('\($0)');" }.joined()
     }
@@ -35,7 +40,7 @@ enum SchemaFixture: Int, CaseIterable, Sendable {
         """
 
     private var counter: String {
-        self == .numberOfEntries
+        countsEntries
             ? """
             CREATE TABLE counter (revision INTEGER NOT NULL, entries INTEGER NOT NULL DEFAULT 0);
             INSERT INTO counter VALUES (9, 2);
@@ -73,13 +78,25 @@ enum SchemaFixture: Int, CaseIterable, Sendable {
         """
 
     private var triggers: String {
-        self != .numberOfEntries
+        !countsEntries
             ? ""
             : """
             CREATE TRIGGER entry_made AFTER INSERT ON entry
             BEGIN UPDATE counter SET entries = entries + 1; END;
             CREATE TRIGGER entry_gone AFTER DELETE ON entry
             BEGIN UPDATE counter SET entries = entries - 1; END;
+            """
+    }
+
+    private var ends: String {
+        self != .endOfRevisions
+            ? ""
+            : """
+            ALTER TABLE revision ADD COLUMN endedAt TEXT;
+            UPDATE revision SET endedAt = '2026-02-02T00:00:00.000Z' WHERE key = 'limits' AND revision = 1;
+            UPDATE revision SET endedAt = '2026-01-04T00:00:00.000Z' WHERE key = 'gone-by' AND revision = 3;
+            UPDATE revision SET endedAt = '2026-01-05T00:00:00.000Z' WHERE key = 'gone-by' AND revision = 4;
+            CREATE INDEX revision_ended ON revision (endedAt) WHERE endedAt IS NOT NULL;
             """
     }
 }

@@ -50,17 +50,20 @@ enum EntryTable {
     }
 
     static func insert(
-        _ key: EntryKey, data: [UInt8], by user: String, keeping count: Int, in db: Database
+        _ key: EntryKey, data: [UInt8], by user: String, keeping limits: StoreLimits, in db: Database
     ) throws -> StoredEntry {
         let revision = try nextRevision(in: db)
         try db.cachedStatement(sql: insertion)
             .execute(arguments: [key.text, user, user, revision, data.count, Data(data)])
-        try RevisionTable.keep(key.text, of: count, in: db)
+        try RevisionTable.keep(key.text, of: limits.revisions, in: db)
+        try ChangeTable.note(.created, of: key.text, at: revision, keeping: limits.changes, in: db)
         return StoredEntry(key: key.text, data: data, createdBy: user, revision: revision)
     }
 
     /// One statement an entry; the counter is written once, at the end.
-    static func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String, in db: Database) throws -> Int {
+    static func seed(
+        _ entries: [(key: EntryKey, data: [UInt8])], by user: String, keeping limits: StoreLimits, in db: Database
+    ) throws -> Int {
         let first = try nextRevision(in: db)
         let statement = try db.makeStatement(sql: insertion + " ON CONFLICT (key) DO NOTHING")
         var made = 0
@@ -69,29 +72,39 @@ enum EntryTable {
                 arguments: [key.text, user, user, first + Int64(made), data.count, Data(data)])
             made += db.changesCount
         }
+        let newest = first + Int64(made) - 1
         try RevisionTable.keepAll(from: first, in: db)
-        try db.execute(sql: "UPDATE counter SET revision = ?", arguments: [first + Int64(made)])
+        try db.execute(sql: "UPDATE counter SET revision = ?", arguments: [newest])
+        try ChangeTable.noteMade(from: first, to: newest, keeping: limits.changes, in: db)
         return made
     }
 
     static func replace(
-        _ current: StoredEntry, with data: [UInt8], by user: String, keeping count: Int, in db: Database
+        _ current: StoredEntry, with data: [UInt8], by user: String, keeping limits: StoreLimits, in db: Database
     ) throws -> StoredEntry {
         let revision = try nextRevision(in: db)
         try db.cachedStatement(
             sql: "UPDATE entry SET updatedBy = ?, updatedAt = \(now), revision = ?, size = ?, data = ? WHERE key = ?"
         ).execute(arguments: [user, revision, data.count, Data(data), current.key])
-        try RevisionTable.keep(current.key, of: count, in: db)
+        try RevisionTable.keep(current.key, of: limits.revisions, in: db)
+        try ChangeTable.note(.updated, of: current.key, at: revision, keeping: limits.changes, in: db)
         return StoredEntry(key: current.key, data: data, createdBy: current.createdBy, revision: revision)
     }
 
-    static func remove(_ key: EntryKey, in db: Database) throws {
+    /// A deletion is a write: it has a revision, which no entry has.
+    static func remove(_ key: EntryKey, keeping limits: StoreLimits, in db: Database) throws {
         try RevisionTable.end(key.text, in: db)
         try db.cachedStatement(sql: "DELETE FROM entry WHERE key = ?").execute(arguments: [key.text])
+        let revision = try nextRevision(in: db)
+        try ChangeTable.note(.deleted, of: key.text, at: revision, keeping: limits.changes, in: db)
     }
 
     static func touch(in db: Database) throws {
         _ = try Row.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM entry LIMIT 1"))
+    }
+
+    static func newestRevision(in db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT revision FROM counter")) ?? 0
     }
 
     private static func nextRevision(in db: Database) throws -> Int64 {

@@ -15,6 +15,7 @@ enum Migrations {
         migrator.registerMigration("2 revisions", migrate: revisions)
         migrator.registerMigration("3 number of entries", migrate: numberOfEntries)
         migrator.registerMigration("4 end of revisions", migrate: endOfRevisions)
+        migrator.registerMigration("5 changes", migrate: changes)
         return migrator
     }
 
@@ -84,5 +85,11 @@ enum Migrations {
                     SELECT 1 FROM entry WHERE entry.key = revision.key AND entry.revision = revision.revision);
                 CREATE INDEX revision_ended ON revision (endedAt) WHERE endedAt IS NOT NULL;
                 """)
+    }
+
+    /// The newest writes, for those who follow the store. What was written before is not known of: it was missed.
+    private static func changes(_ db: Database) throws {
+        try db.execute(
+            sql: "CREATE TABLE change (revision INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL)")
     }
 }

@@ -7,19 +7,21 @@ internal import KeyStoreAPI
 struct SQLiteStorage: EntryStorage {
     private let pool: DatabasePool
     private let writes: WriteQueue
-    private let limits: HistoryLimits
+    private let limits: StoreLimits
+    private let hub = ChangeHub()
 
     /// Opens or makes `keystore.sqlite` in `folder`, and brings its schema up to date. After an end that was not a clean
     /// one the whole of it is checked first.
     ///
     /// - Parameters:
+    ///   - keptChanges: how many writes can still be told of, the oldest go first.
     ///   - busyTimeout: seconds to wait for another process that holds the file.
     ///   - tell: takes what the operator may want to know.
     init(
-        folder: String, limits: HistoryLimits = HistoryLimits(), busyTimeout: Double = 2,
-        tell: (String) -> Void = { _ in }
+        folder: String, limits: HistoryLimits = HistoryLimits(), keptChanges: Int = ChangeTable.limit,
+        busyTimeout: Double = 2, tell: (String) -> Void = { _ in }
     ) throws(StorageError) {
-        self.limits = limits
+        self.limits = StoreLimits(revisions: limits.count, changes: keptChanges)
         try DataFolder.prepare(folder)
         let file = StoreFile(folder: folder)
         let wasLeftOpen = file.hasLog
@@ -29,7 +31,8 @@ struct SQLiteStorage: EntryStorage {
         configuration.busyMode = .timeout(busyTimeout)
         do {
             pool = try DatabasePool(path: file.path, configuration: configuration)
-            writes = WriteQueue(pool)
+            let teller = ChangeTeller(hub)
+            writes = WriteQueue(pool) { db in teller.tell(db) }
             // GRDB sets NORMAL when it opens a pool, after any hook of ours.
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             if wasLeftOpen {
@@ -58,7 +61,7 @@ struct SQLiteStorage: EntryStorage {
         try await write { db in
             guard let current = try EntryTable.entry(key, in: db) else { return .missing }
             guard condition.holds(for: current.revision) else { return .changed(current) }
-            return .done(try EntryTable.replace(current, with: data, by: user, keeping: limits.count, in: db))
+            return .done(try EntryTable.replace(current, with: data, by: user, keeping: limits, in: db))
         }
     }
 
@@ -67,10 +70,10 @@ struct SQLiteStorage: EntryStorage {
     ) async throws(StorageError) -> WriteOutcome {
         try await write { db in
             guard let current = try EntryTable.entry(key, in: db) else {
-                return .done(try EntryTable.insert(key, data: data, by: user, keeping: limits.count, in: db))
+                return .done(try EntryTable.insert(key, data: data, by: user, keeping: limits, in: db))
             }
             guard replacing else { return .exists(current) }
-            return .done(try EntryTable.replace(current, with: data, by: user, keeping: limits.count, in: db))
+            return .done(try EntryTable.replace(current, with: data, by: user, keeping: limits, in: db))
         }
     }
 
@@ -78,7 +81,7 @@ struct SQLiteStorage: EntryStorage {
         try await write { db in
             guard let current = try EntryTable.entry(key, in: db) else { return .missing }
             guard condition.holds(for: current.revision) else { return .changed(current) }
-            try EntryTable.remove(key, in: db)
+            try EntryTable.remove(key, keeping: limits, in: db)
             return .done(current)
         }
     }
@@ -91,8 +94,14 @@ struct SQLiteStorage: EntryStorage {
         try await read { db in try RevisionTable.entry(key, at: number, in: db) }
     }
 
+    func changes(after revision: Int64?) async throws(StorageError) -> ChangeFeed {
+        try await hub.follow { () throws(StorageError) in
+            try await read { db in try ChangeTable.kept(after: revision, in: db) }
+        }
+    }
+
     func seed(_ entries: [(key: EntryKey, data: [UInt8])], by user: String) async throws(StorageError) -> Int {
-        try await write { db in try EntryTable.seed(entries, by: user, in: db) }
+        try await write { db in try EntryTable.seed(entries, by: user, keeping: limits, in: db) }
     }
 
     func check() async throws(StorageError) {
@@ -110,6 +119,7 @@ struct SQLiteStorage: EntryStorage {
     func backup(to path: String) throws(StorageError) -> Int { try BackupFile(path: path).write(from: pool) }
 
     func close() async throws(StorageError) {
+        hub.close()
         do {
             // The connection that writes has to be the last one: those that read can't remove the log.
             pool.invalidateReadOnlyConnections()

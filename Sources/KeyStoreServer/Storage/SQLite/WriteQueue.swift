@@ -23,9 +23,14 @@ final class WriteQueue: Sendable {
     private static let longest = 128
 
     private let pool: DatabasePool
+    private let committed: @Sendable (Database) -> Void
     private let state = Mutex(State())
 
-    init(_ pool: DatabasePool) { self.pool = pool }
+    /// - Parameter committed: called after each commit, before those who wait for it are told, one call after the other.
+    init(_ pool: DatabasePool, committed: @escaping @Sendable (Database) -> Void = { _ in }) {
+        self.pool = pool
+        self.committed = committed
+    }
 
     /// How many wait for the transaction that is under way.
     var waitingCount: Int { state.withLock { $0.waiting.count } }
@@ -99,11 +104,13 @@ final class WriteQueue: Sendable {
         }
         do {
             try db.commit()
-            for (_, tell) in done { tell() }
         } catch {
             try? db.rollback()
             for (job, _) in done { job.fail(StorageError(committing: error)) }
+            return
         }
+        committed(db)
+        for (_, tell) in done { tell() }
     }
 
     private func inSavepoint(_ job: Job, in db: Database) throws -> @Sendable () -> Void {
