@@ -47,6 +47,10 @@ public struct ServerLimits: Equatable, Sendable {
     public var rate: RateLimit?
     /// Seconds that requests in progress get to finish once the server is told to stop.
     public var shutdownSeconds = 10
+    /// Between two comments in a feed of changes, which say that all is well.
+    public var feedComments = Duration.seconds(15)
+    /// A reader of a feed that takes nothing for so long is let go of.
+    public var feedStall = Duration.seconds(30)
 
     public init() {}
 }

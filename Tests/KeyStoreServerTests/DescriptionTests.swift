@@ -132,6 +132,15 @@ struct DescriptionTests {
         }
     }
 
+    @Test("the feed is the list asked for in another way, and answered in another type")
+    func feed() throws {
+        let list = try Self.description()["paths"]?["/v1/key-store"]?["get"]
+        let names = list?["parameters"]?.elements.compactMap { $0["name"]?.string }
+        #expect(names == ["page", "limit", "prefix", "after", "watch", "since", "Last-Event-ID"])
+        let types = list?["responses"]?["200"]?["content"]?.members.map { $0.name }
+        #expect(types == ["application/json", "text/event-stream"])
+    }
+
     @Test("every reference leads somewhere, and every operation has a name of its own")
     func wellFormed() throws {
         for documentedOnly in [false, true] {

@@ -171,7 +171,8 @@ private struct Adapter: Service {
 }
 
 /// A server in a task of its own.
-private struct Running {
+struct Running {
+    let server: KeyStoreServer
     let address: BoundAddress
     let task: Task<Void, any Error>
     let token: AccessToken
@@ -195,7 +196,7 @@ private struct Running {
             let (addresses, found) = AsyncStream.makeStream(of: BoundAddress.self)
             let task = Task { try await server.run { found.yield($0) } }
             for await address in addresses {
-                try await body(Running(address: address, task: task, token: token), folder)
+                try await body(Running(server: server, address: address, task: task, token: token), folder)
                 break
             }
             task.cancel()

@@ -6,10 +6,12 @@ struct RawClient: Sendable {
     private let channel: any Channel
     private let received: AsyncStream<String>
 
-    init(port: Int) async throws {
+    /// - Parameter reads: whether it takes what comes, before ``startReading()``.
+    init(port: Int, reads: Bool = true) async throws {
         let (received, continuation) = AsyncStream.makeStream(of: String.self)
         self.received = received
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(ChannelOptions.autoRead, value: reads)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Reader(received: continuation))
@@ -19,6 +21,20 @@ struct RawClient: Sendable {
     }
 
     func send(_ text: String) async throws { try await channel.writeAndFlush(ByteBuffer(string: text)) }
+
+    func startReading() async throws { try await channel.setOption(ChannelOptions.autoRead, value: true).get() }
+
+    func close() async throws { try await channel.close() }
+
+    /// What comes up to a certain text, at least; all that comes where it does not.
+    func read(until end: String) async -> String {
+        var text = ""
+        for await part in received {
+            text += part
+            if text.contains(end) { break }
+        }
+        return text
+    }
 
     /// All that comes until the other side closes.
     func readToEnd() async -> String { await received.reduce(into: "") { $0 += $1 } }

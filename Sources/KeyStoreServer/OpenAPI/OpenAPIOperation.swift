@@ -36,7 +36,7 @@ struct OpenAPIOperation {
 
 extension OpenAPIOperation {
     static let list = OpenAPIOperation(
-        id: "list", summary: "The keys, in the order of their bytes, without values",
+        id: "list", summary: "The keys, in the order of their bytes, without values; or the feed of changes",
         parameters: [
             OpenAPIParameter.number("page", "Which page; from 1. Without meaning beside `after`."),
             OpenAPIParameter.number("limit", "Rows a page.", default: 100, upTo: 1000),
@@ -44,8 +44,8 @@ extension OpenAPIOperation {
             OpenAPIParameter.query(
                 "after", "Only keys that come after this one, which need not be there.",
                 ["type": "string", "maxLength": .number(EntryKey.maximumLength), "pattern": "^[a-z0-9_-]*$"]),
-        ],
-        responses: [.success("ListEnvelope"), .badRequest([ErrorCode.badRequest])] + OpenAPIResponse.anywhere)
+        ] + OpenAPIParameter.feed,
+        responses: [.list, .badRequest([ErrorCode.badRequest])] + OpenAPIResponse.anywhere)
 
     static let revisions = OpenAPIOperation(
         id: "revisions", summary: "What is kept of a key's life",
@@ -143,6 +143,20 @@ enum OpenAPIParameter {
 
     static let ifNoneMatch = tags(
         "If-None-Match", "Answer 304 if the entry has one of these revisions; `*` is any.")
+
+    /// What makes a feed of the list.
+    static let feed: [OpenAPIValue] = [
+        query(
+            "watch", "Who wrote which key, as it happens. It goes with no other parameter but `since`.",
+            ["type": "string", "enum": ["1"]]),
+        query(
+            "since", "With `watch`: the id of the event to go on behind.",
+            ["type": "string", "pattern": "^(0|[1-9][0-9]{0,17})$"]),
+        [
+            "name": "Last-Event-ID", "in": "header", "required": false,
+            "description": "With `watch`: the same as `since`, which counts more.", "schema": ["type": "string"],
+        ],
+    ]
 
     static func number(_ name: String, _ words: String, default value: Int = 1, upTo limit: Int? = nil) -> OpenAPIValue
     {

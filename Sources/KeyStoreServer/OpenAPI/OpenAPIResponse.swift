@@ -7,10 +7,13 @@ struct OpenAPIResponse {
     var headers: [String] = []
     var schema: OpenAPIValue?
     var type = "application/json"
+    /// Of another type, for those who asked for that.
+    var other: (type: String, schema: OpenAPIValue)?
 
     var head: OpenAPIResponse {
         var head = self
         head.schema = nil
+        head.other = nil
         return head
     }
 
@@ -20,7 +23,10 @@ struct OpenAPIResponse {
             let fields = headers.map { (name: $0, value: OpenAPIValue.object([("schema", ["type": "string"])])) }
             value = value.adding(["headers": .object(fields)])
         }
-        if let schema { value = value.adding(["content": .object([(type, ["schema": schema])])]) }
+        let contents = (schema.map { [(type, $0)] } ?? []) + (other.map { [($0.type, $0.schema)] } ?? [])
+        if !contents.isEmpty {
+            value = value.adding(["content": .object(contents.map { (name: $0.0, value: ["schema": $0.1]) })])
+        }
         return value
     }
 }
@@ -67,6 +73,21 @@ extension OpenAPIResponse {
     static func success(_ schema: String) -> OpenAPIResponse {
         OpenAPIResponse(status: 200, description: "Done.", schema: OpenAPISchemas.reference(schema))
     }
+
+    /// The list, or the feed of changes in its place.
+    static let list = OpenAPIResponse(
+        status: 200, description: "A page of the list; with `watch` the feed of changes, which does not end by itself.",
+        schema: OpenAPISchemas.reference("ListEnvelope"),
+        other: (
+            "text/event-stream",
+            [
+                "type": "string",
+                "description": """
+                Events `start` or `missed` (first; `{"revision"}`) and `change` (`{"key","revision","kind"}`), each with \
+                its revision as `id`.
+                """,
+            ]
+        ))
 
     static func entry(documentedOnly: Bool) -> OpenAPIResponse {
         OpenAPIResponse(

@@ -7,6 +7,7 @@ internal import KeyStoreAPI
 struct EntryRoutes: Sendable {
     let storage: any EntryStorage
     let limits: ServerLimits
+    let feed: FeedRoute
     /// No list, no `ETag`, no conditions, no revisions.
     let documentedOnly: Bool
 
@@ -22,6 +23,7 @@ struct EntryRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
+        if FeedRoute.isAsked(for: request) { return try await feed.open(request, context) }
         let query = try request.listQuery()
         // No engine has to know what to do with a prefix that no key can have.
         let page = query.canMatch ? try await storage.list(query) : .empty

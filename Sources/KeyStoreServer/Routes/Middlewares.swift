@@ -63,22 +63,11 @@ struct Authorization: ServerMiddleware {
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        let grant = try self.grant(of: request)
+        let grant = try tokens.grant(of: request)
         if let wait = await limiter?.secondsToWait(grant.user) { throw Failure.rateLimited(retryAfter: wait) }
         var context = context
         context.grant = grant
         return try await next(request, context)
-    }
-
-    private func grant(of request: Request) throws(Failure) -> Grant {
-        let headers = request.headers[values: .authorization]
-        guard let header = headers.first else { throw .noToken }
-        let words = header.split(separator: " ", maxSplits: 1)
-        guard words.first?.lowercased() == "bearer" else { throw .noToken }
-        guard headers.count == 1, words.count == 2, let grant = tokens.grant(for: Secret(String(words[1]))) else {
-            throw .invalidToken
-        }
-        return grant
     }
 }
 

@@ -26,7 +26,9 @@ struct Routes: Sendable {
         let authorization = Authorization(tokens: tokens, limiter: configuration.limits.rate.map(RateLimiter.init))
         MetricsRoute(metrics: metrics).register(in: router.group().add(middleware: authorization))
         EntryRoutes(
-            storage: storage, limits: configuration.limits, documentedOnly: configuration.documentedOnly
+            storage: storage, limits: configuration.limits,
+            feed: FeedRoute(storage: storage, tokens: tokens, limits: configuration.limits),
+            documentedOnly: configuration.documentedOnly
         ).register(in: router.group("v1/key-store").add(middleware: authorization))
         return router
     }
