@@ -31,7 +31,8 @@ public struct KeyWatch: Sendable {
     }
 
     private var state = State.unknown
-    private var isOut = false
+    /// Whether the last reading said nothing of the key.
+    public private(set) var isOut = false
     /// Seconds that the server asked to wait before it is asked again.
     public private(set) var wait: Int?
 

@@ -13,9 +13,11 @@ struct WatchCommand: AsyncParsableCommand {
               keystore watch flags --json | while read -r change; do ./reload; done
               keystore watch --profile staging checkout-flags --count 1 --timeout 600
 
-            The key is read every --interval seconds; what happened in between is seen as one change. It may not be \
-            there yet, or go and come again. When the server cannot be reached that is said once, and watching goes \
-            on; only what was never read ends it at once. A refused token ends it with 77, an interruption with 130.
+            The key is read when the server tells of a change; where the server does not tell of changes, every \
+            --interval seconds. Which of the two it is, it says once. What happened between two readings is seen as one \
+            change. The key may not be there yet, or go and come again. When the server cannot be reached that is said \
+            once, and watching goes on; only what was never read ends it at once. A refused token ends it with 77, an \
+            interruption with 130.
 
             --timeout ends it after so long: with 0, or with 75 where --count changes did not come by then.
 
@@ -28,7 +30,10 @@ struct WatchCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The key.", valueName: "key"), completion: Completions.keys)
     var key: String
 
-    @Option(help: ArgumentHelp("Seconds between two readings, 1 to 3600.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "Seconds between two readings where the server has no feed, and between two tries to reach it, 1 to 3600.",
+            valueName: "seconds"))
     var interval = 2
 
     @Option(help: ArgumentHelp("End after so many changes.", valueName: "number"))
@@ -59,20 +64,34 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     private func watch(_ session: EntrySession, _ key: EntryKey, _ report: WatchReport) async throws {
+        let store = session.connection.store
         var watch = KeyWatch()
         var left = count ?? .max
-        while true {
-            let answer = await Result(asking: { () throws(KeyStoreError) in
-                try await session.connection.store.entry(key)
-            })
-            for event in try watch.take(answer) {
-                try report.tell(event)
-                if case .value = event { session.journal?.noteOpened(key) }
-                if event.isChange { left -= 1 }
-                if left == 0 { return }
+        /// Reads until there is an answer. `true` once enough was seen.
+        func look() async throws -> Bool {
+            while true {
+                let answer = await Result(asking: { () throws(KeyStoreError) in try await store.entry(key) })
+                for event in try watch.take(answer) {
+                    try report.tell(event)
+                    if case .value = event { session.journal?.noteOpened(key) }
+                    if event.isChange { left -= 1 }
+                    if left == 0 { return true }
+                }
+                guard watch.isOut else { return false }
+                try await Task.sleep(for: .seconds(max(interval, watch.wait ?? 0)))
             }
-            try await Task.sleep(for: .seconds(max(interval, watch.wait ?? 0)))
         }
+        if try await look() { return }
+        let (due, isDue) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let follower = KeyFollower(store: store, key: key, interval: interval)
+        let following = Task { [interval] in
+            try await follower.run(found: { report.tell($0, interval: interval) }, isDue: { isDue.yield() })
+        }
+        defer { following.cancel() }
+        for await _ in due {
+            if try await look() { return }
+        }
+        throw CancellationError()
     }
 
     /// - Returns: whether the work ended by itself; `false` once so many seconds are over.

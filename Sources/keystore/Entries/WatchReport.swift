@@ -24,6 +24,15 @@ struct WatchReport {
         try Output.check()
     }
 
+    /// - Parameter interval: seconds.
+    func tell(_ way: KeyFollower.Way, interval: Int) {
+        switch way {
+        case .following: Output.error("keystore: following the server's feed of changes")
+        case .polling:
+            Output.error("keystore: the server has no feed of changes; reading \(key) every \(interval) s")
+        }
+    }
+
     private func object(_ event: KeyWatch.Event) -> JSONRecord {
         var object = JSONRecord()
         object.add("time", Journal.systemTime().description)
