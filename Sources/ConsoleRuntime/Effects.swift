@@ -130,6 +130,7 @@ struct EffectRunner {
         case .carryOut(let request, let write): carryOut(request, write)
         case .reread(let request, let key):
             ask(request, Action.reread) { () throws(KeyStoreError) in try await store.entry(key) }
+        case .follow(let request): followFeed(request)
         case .seekLog(let request): follow(request)
         case .export(let request, let keys, let file): export(request, keys, file)
         case .readNames(let request, let file): readNames(request, file)
@@ -181,6 +182,7 @@ struct EffectRunner {
         case .valuesRead(let request, let read) where read.isDone:
             running[request] = nil
             readings.remove(request)
+        case .feedTold(let request, .ended): running[request] = nil
         case .profilesCompared(let request, let compared) where compared.isDone:
             running[request] = nil
         case .profileSwitched(let request, _), .pairRead(let request, _):

@@ -71,9 +71,6 @@ struct GatheredValues: Sendable {
 
 /// What is gathered, and passed on at most so often.
 final class PacedWord<Content: Sendable>: Sendable {
-    /// Between two words.
-    private static var interval: Duration { .milliseconds(50) }
-
     private struct State {
         var gathered: Content
         var last: ContinuousClock.Instant?
@@ -82,6 +79,8 @@ final class PacedWord<Content: Sendable>: Sendable {
     }
 
     private let state: Mutex<State>
+    /// Between two words.
+    private let interval: Duration
     private let rest: @Sendable (Content) -> Content
     private let pass: @Sendable (Content) -> Void
 
@@ -89,10 +88,11 @@ final class PacedWord<Content: Sendable>: Sendable {
     ///   - rest: what is left of a content once it was passed on; without it nothing is.
     ///   - pass: never called twice at once, and last at the end.
     init(
-        _ nothing: Content, after rest: (@Sendable (Content) -> Content)? = nil,
-        _ pass: @escaping @Sendable (Content) -> Void
+        _ nothing: Content, every interval: Duration = .milliseconds(50),
+        after rest: (@Sendable (Content) -> Content)? = nil, _ pass: @escaping @Sendable (Content) -> Void
     ) {
         state = Mutex(State(gathered: nothing))
+        self.interval = interval
         self.rest = rest ?? { _ in nothing }
         self.pass = pass
     }
@@ -110,7 +110,7 @@ final class PacedWord<Content: Sendable>: Sendable {
         let delay = state.withLock { state -> Duration? in
             add(&state.gathered)
             guard !state.isDue, !state.isOver else { return nil }
-            let rest = state.last.map { Self.interval - $0.duration(to: .now) } ?? .zero
+            let rest = state.last.map { interval - $0.duration(to: .now) } ?? .zero
             if rest <= .zero {
                 tell(&state)
                 return nil

@@ -43,6 +43,7 @@ public enum Action: Equatable, Sendable {
     case valuesRead(RequestID, ValuesRead)
     case carriedOut(RequestID, CarriedOut)
     case reread(RequestID, Result<Entry, KeyStoreError>)
+    case feedTold(RequestID, FeedNews)
     case logFound(RequestID, [LoggedExchange])
     /// So many entries are in the file, or why they are not.
     case exported(RequestID, Result<Int, FileFailure>)

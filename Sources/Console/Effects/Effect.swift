@@ -57,6 +57,8 @@ public enum Effect: Equatable, Sendable {
     case carryOut(RequestID, Write)
     /// Reads the open key once more without showing it.
     case reread(RequestID, EntryKey)
+    /// Follows what the store tells of its writes, until it is called off.
+    case follow(RequestID)
     /// Looks for the requests of this session.
     case seekLog(RequestID)
     /// Writes the values of keys into a file, which must not exist yet.
@@ -94,6 +96,10 @@ public enum Timer: Equatable, Sendable {
     case puttingBack(EntryKey)
     /// The open key is to be read once more.
     case drift(EntryKey)
+    /// It may be read again because of what the feed told.
+    case driftRest
+    /// Sizes of rows that others changed are to be asked for.
+    case rows
     /// The filter is to go on with the list, after what was typed meanwhile.
     case filtering
 }

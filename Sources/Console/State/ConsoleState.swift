@@ -46,6 +46,8 @@ public struct ConsoleState: Sendable {
     var aside = Aside()
     /// When the open key is read again.
     var drift = DriftState()
+    /// What the store tells of its writes.
+    var feed = FeedState()
     /// Boards of flags, while none is shown.
     var boards = BoardMemory()
     /// Whether long lines of the text are wrapped.

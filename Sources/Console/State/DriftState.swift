@@ -8,6 +8,12 @@ struct DriftState: Sendable {
     var timers: Set<EntryKey> = []
     /// A reading that is on its way, and what it is to be compared with.
     var asked: Asked?
+    /// The last that the feed told of the open key, until it was looked at.
+    var told: EntryChange?
+    /// The open key, where it was read after the feed began: what became of it since is told.
+    var covered: EntryKey?
+    /// The key was read because of what was told; the next time not before a timer ends.
+    var isResting = false
     /// Readings in a row that failed.
     var failures = 0
     /// Seconds that the server asked to wait.
@@ -21,6 +27,8 @@ struct DriftState: Sendable {
 
     /// Nobody waits longer than this between two readings, in seconds, whatever failed.
     static let longest = 600
+    /// Milliseconds between two readings because of what was told.
+    static let rest = 1000
     /// Values over so many bytes are not read more often than once in so many seconds.
     static let large = (bytes: 1 << 20, seconds: 60)
 

@@ -5,10 +5,10 @@ extension KeysState {
     /// The requests that a listing has on their way, in the order that they were made.
     var requests: [RequestID] { (listing?.asked.keys.sorted { $0.number < $1.number }) ?? [] }
 
-    /// Keys of a listing that runs that have come in their turn; those that are in sight until the first have come.
+    /// Keys of a listing that runs that have come; those that are in sight until the first have come.
     var listed: Int {
-        guard let listing, listing.isBehind, !listing.rows.isEmpty else { return rows.count }
-        return listing.rows.count
+        guard let listing else { return rows.count }
+        return (listing.isBehind && !listing.rows.isEmpty ? listing.rows.count : rows.count) + listing.held
     }
 
     /// How much of the list is here, in words.
@@ -19,34 +19,45 @@ extension KeysState {
 
     /// A listing begins. What is in sight stays until it has come whole.
     mutating func begin() {
+        let catchesUp = listing.map { !$0.isBehind || $0.catchesUp } ?? false
         listing = KeyListing(isBehind: !rows.isEmpty)
+        listing?.catchesUp = catchesUp
         hasComeWhole = false
         isPutOff = false
-        added = []
-        removed = []
+        (added, removed) = ([:], [])
+        stale = []
     }
 
     /// Its first page is asked for.
     mutating func ask(by request: RequestID) {
-        guard let page = listing?.pageToAsk() else { return }
-        listing?.ask(page, by: request)
+        guard let part = listing?.partToAsk() else { return }
+        listing?.ask(part, by: request)
         firstRequest = request
     }
 
-    mutating func take(_ page: ListPage, number: Int) {
-        listing?.came(page, number: number)
+    mutating func take(_ page: ListPage, _ part: KeyListing.Part) {
+        listing?.came(page, part)
         isUnlisted = false
-        if number == 1 || page.total != nil { total = page.total }
+        if part == .page(1) || page.total != nil { total = page.total }
         takeInTurn()
     }
 
     /// Takes in the pages that waited for one that has come now, or never will.
     mutating func takeInTurn() {
-        while let page = listing?.nextInTurn() {
-            let list = KeyList(page.items)
+        while let (list, page) = listing?.nextInTurn() {
             let fresh = listing?.isBehind == true ? listing?.rows.merge(list) ?? 0 : append(list)
-            listing?.took(page, fresh: fresh)
+            if let page { listing?.took(page, fresh: fresh) }
         }
+        catchUp()
+    }
+
+    /// Swaps in a listing that has come as far as the one whose place it takes.
+    private mutating func catchUp() {
+        guard let listing, listing.catchesUp, listing.rows.count >= rows.count else { return }
+        replace(with: listing.rows)
+        self.listing?.isBehind = false
+        self.listing?.catchesUp = false
+        self.listing?.rows = KeyList()
     }
 
     /// All has come: it takes the place of what was in sight.
@@ -56,8 +67,13 @@ extension KeysState {
         self.listing = nil
         hasComeWhole = true
         cachedFor = nil
-        if listing.isBehind { replace(with: changed(listing.rows)) } else { settle() }
-        total = max(total ?? 0, rows.count)
+        held = []
+        if listing.isBehind || !added.isEmpty || !removed.isEmpty {
+            replace(with: changed(listing.isBehind ? listing.rows : rows))
+        } else {
+            settle()
+        }
+        total = listing.isByKey ? rows.count : max(total ?? 0, rows.count)
     }
 
     /// No more comes. What came stays, and behind it what was in sight before.
@@ -67,18 +83,18 @@ extension KeysState {
         self.listing = nil
         let rest = listing.takeEarly()
         let hasGaps = !listing.failures.isEmpty || !rest.isEmpty
-        for page in rest { listing.rows.merge(KeyList(page.items)) }
+        for list in rest { listing.rows.merge(list) }
         if listing.rows.isEmpty { return settle() }
         var all = rows
         if hasGaps { all.merge(listing.rows) } else { all = listing.rows.followed(by: rows) }
         replace(with: changed(all))
     }
 
-    /// With what was saved and deleted from here while it came.
+    /// With what was saved and deleted, from here or as the feed tells, while it came.
     private func changed(_ list: KeyList) -> KeyList {
         var result = list
-        for row in added where !result.contains(row.key) { result.merge(KeyList([row])) }
-        for key in removed { result.remove(key) }
+        result.merge(KeyList(added.values.filter { !result.contains($0.key) }))
+        result.remove(removed)
         return result
     }
 

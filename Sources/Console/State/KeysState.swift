@@ -3,7 +3,7 @@ public import KeyStoreAPI
 /// The list of keys: what was listed, which of it the filter lets through, and where one stands in it.
 public struct KeysState: Equatable, Sendable {
     /// Every key once, in the order of their bytes, whatever the list is sorted by.
-    public private(set) var rows = KeyList()
+    public internal(set) var rows = KeyList()
     /// How many the server says there are.
     public var total: Int?
     public private(set) var filter = TextField()
@@ -35,12 +35,16 @@ public struct KeysState: Equatable, Sendable {
     var cachedFor: Int?
     /// A file of names is on its way.
     var reading: RequestID?
-    /// What was saved and deleted from here while a listing runs.
-    var added: [KeyRow] = []
+    /// What was saved and deleted, from here or as the feed tells, while a listing runs.
+    var added: [String: KeyRow] = [:]
     var removed: Set<String> = []
+    /// Keys that others wrote and whose size was not looked at since.
+    var stale: Set<String> = []
+    /// Told changes that wait until the filter over a long list is left or changed.
+    var held: [EntryChange] = []
     private var arrangement = KeyArrangement(count: 0)
     /// What the filter has found; `nil` without one.
-    private var search: KeySearch?
+    private(set) var search: KeySearch?
     /// A step of the search is asked for.
     private var isStepDue = false
     /// The key that the person chose last: the selection goes back to it when it comes into sight again.
@@ -93,9 +97,11 @@ public struct KeysState: Equatable, Sendable {
 
     /// Puts a key that the list does not have to its place in it; the selection stays with its own key.
     mutating func insert(_ key: EntryKey, size: Int?) {
-        let row = KeyRow(key: key.text, size: size)
+        // The feed may have told of it already, and when that was.
+        let told = stale.remove(key.text).flatMap { rows.row(of: $0) }
+        let row = KeyRow(key: key.text, size: size, updated: told.flatMap { rows[$0].updated })
         removed.remove(key.text)
-        if listing != nil { added.append(row) }
+        if listing != nil { added[key.text] = row }
         if let index = rows.row(of: key.text) { return rows.note(row, at: index) }
         wanted = selected?.key ?? wanted
         rows.merge(KeyList([row]))
@@ -104,7 +110,7 @@ public struct KeysState: Equatable, Sendable {
     }
 
     mutating func remove(_ key: String) {
-        added.removeAll { $0.key == key }
+        added[key] = nil
         if listing != nil { removed.insert(key) }
         guard rows.remove(key) else { return }
         marked.remove(key)
@@ -148,12 +154,19 @@ public struct KeysState: Equatable, Sendable {
         selection = max(0, min(matches.count - 1, selection))
     }
 
+    /// The selection is on this key as soon as the list is arranged anew, whatever would be the best match.
+    mutating func stay(with key: String) {
+        wanted = key
+        isOnBest = false
+    }
+
     // MARK: The filter
 
     mutating func editFilter(_ change: (inout TextField) -> Void) {
         let before = filter.text
         change(&filter)
         guard filter.text != before else { return }
+        takeHeld()
         wanted = selected?.key ?? wanted
         isOnBest = !filter.text.isEmpty
         startSearch(after: search)
@@ -181,6 +194,9 @@ public struct KeysState: Equatable, Sendable {
         search?.step(rows, order: arrangement.order, budget: Self.stepBudget)
         restoreSelection()
     }
+
+    /// All steps of a search over a list that is not long.
+    mutating func finishSearch() { while isSearching { searchOn() } }
 
     /// Whether a step is to be asked for; once for each.
     mutating func wantsStep() -> Bool {

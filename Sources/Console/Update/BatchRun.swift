@@ -55,6 +55,7 @@ extension ConsoleState {
         }
         guard let now = result.now ?? result.settlement.stored else { return }
         keys.insert(now.key, size: now.data.bytes.count)
+        feed.noteOwn(now.revision)
         guard entry?.key == now.key, entry?.editor != nil, entry?.isModified == false else { return }
         replaceText(with: now)
         entry?.hasWritten = true

@@ -7,20 +7,46 @@ internal import TextEditing
 /// It is read again now and then, without a word as long as nothing is different. A text that was not touched follows what
 /// the store holds; one that was is left alone, and where theirs differs is marked in it.
 extension ConsoleState {
-    /// What follows from every action: the open key is read again after a while.
+    /// What follows from every action: the open key is read again once the feed tells of it, or where there is none after a
+    /// while.
     mutating func driftEffects() -> [Effect] {
         guard safety.driftSeconds > 0, let entry, entry.editor != nil, let base = entry.base else { return [] }
         if let drift = entry.drift, !drift.concerns(entry) { self.entry?.drift = nil }
+        if feed.isLive, drift.failures == 0 { return feedEffects(entry, base) }
         guard drift.asked?.key != entry.key, drift.timers.insert(entry.key).inserted else { return [] }
         let seconds = drift.delay(interval: safety.driftSeconds, bytes: base.data.bytes.count)
         return [.wait(.drift(entry.key), milliseconds: seconds * 1000)]
     }
 
+    /// The key is read at once if something was told of it that is not what is here, or if what was told since it was read
+    /// is not known.
+    private mutating func feedEffects(_ entry: EntryState, _ base: Entry) -> [Effect] {
+        if let told = drift.told {
+            let isKnown = told.revision == base.revision || told.revision == entry.drift?.theirs?.revision
+            if told.key != entry.key.text || isKnown { drift.told = nil }
+        }
+        guard drift.told != nil || drift.covered != entry.key, !drift.isResting, drift.asked == nil else { return [] }
+        let effects = rereadOpen()
+        guard !effects.isEmpty else { return [] }
+        (drift.told, drift.covered, drift.isResting) = (nil, entry.key, true)
+        let isLarge = base.data.bytes.count > DriftState.large.bytes
+        return effects + [
+            .wait(.driftRest, milliseconds: isLarge ? DriftState.large.seconds * 1000 : DriftState.rest)
+        ]
+    }
+
     mutating func driftDue(_ key: EntryKey) -> [Effect] {
         drift.timers.remove(key)
-        guard safety.driftSeconds > 0, let entry, entry.key == key, entry.editor != nil, let base = entry.base,
-            entry.submission == nil, entry.activity == nil, !entry.isAtEditor
+        guard safety.driftSeconds > 0, entry?.key == key, !feed.isLive || drift.failures > 0 else { return [] }
+        return rereadOpen()
+    }
+
+    /// Reads the open key once more, unless it is being read or written.
+    private mutating func rereadOpen() -> [Effect] {
+        guard let entry, entry.editor != nil, let base = entry.base, entry.submission == nil, entry.activity == nil,
+            !entry.isAtEditor
         else { return [] }
+        let key = entry.key
         let request = nextRequest()
         drift.asked = DriftState.Asked(request: request, key: key, base: base)
         return [.reread(request, key)]

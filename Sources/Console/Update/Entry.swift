@@ -43,6 +43,7 @@ extension ConsoleState {
 
     mutating func load(_ key: EntryKey) -> [Effect] {
         let activity = Activity(request: nextRequest(), label: "reading \(key)")
+        (drift.told, drift.covered) = (nil, feed.isLive ? key : nil)
         var opening = EntryState(key: key)
         opening.activity = activity
         entry = opening

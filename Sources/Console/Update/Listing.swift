@@ -18,25 +18,25 @@ extension ConsoleState {
     /// Asks for as many pages as may be on their way.
     private mutating func askForPages() -> [Effect] {
         var effects: [Effect] = []
-        while let page = keys.listing?.pageToAsk() {
+        while let part = keys.listing?.partToAsk(), let query = keys.listing?.query(part) {
             let request = nextRequest()
-            keys.listing?.ask(page, by: request)
-            effects.append(.list(request, ListQuery(page: page, limit: KeyListing.pageSize)))
+            keys.listing?.ask(part, by: request)
+            effects.append(.list(request, query))
         }
         return effects
     }
 
     mutating func pageListed(_ request: RequestID, _ result: Result<ListPage, KeyStoreError>) -> [Effect] {
-        guard let number = keys.listing?.answered(request) else { return [] }
+        guard let part = keys.listing?.answered(request) else { return rowsListed(request, result) }
         switch result {
         case .success(let page):
-            keys.take(page, number: number)
+            keys.take(page, part)
             return goOnListing()
-        case .failure(.listUnsupported) where number == 1:
+        case .failure(.listUnsupported) where part == .page(1):
             keys.stop()
             keys.isUnlisted = true
             return journal.keepsDrafts ? [.seekKnownKeys] : []
-        case .failure(let error): return pageFailed(number, error)
+        case .failure(let error): return pageFailed(part, error)
         }
     }
 
@@ -49,8 +49,8 @@ extension ConsoleState {
         return effects + (journal.keepsDrafts ? [.keepList(keys.rows)] : [])
     }
 
-    private mutating func pageFailed(_ number: Int, _ error: KeyStoreError) -> [Effect] {
-        switch keys.listing?.failed(number, error) {
+    private mutating func pageFailed(_ part: KeyListing.Part, _ error: KeyStoreError) -> [Effect] {
+        switch keys.listing?.failed(part, error) {
         case .goOn:
             keys.takeInTurn()
             return goOnListing()
@@ -78,15 +78,14 @@ extension ConsoleState {
 
     /// Ends a listing that did not come whole, and says why; what came stays.
     private mutating func stopListing() -> [Effect] {
-        let failures = keys.listing?.failures ?? [:]
+        let (first, missing) = (keys.listing?.firstFailure, keys.listing?.missing ?? "")
         let running = keys.requests.map { Effect.cancel($0) }
         keys.stop()
-        guard let first = failures.min(by: { $0.key < $1.key }) else { return running }
-        let words = Problem(first.value, retry: .list)
-        let missing = failures.count == 1 ? "page \(first.key) is missing" : "\(failures.count) pages are missing"
+        guard let first else { return running }
+        let words = Problem(first.error, retry: .list)
         keys.problem = Problem(
-            title: words.title, hint: first.key == 1 ? words.hint : "\(missing); \(keys.reach)", offers: words.offers,
-            retry: .list, wait: words.wait)
+            title: words.title, hint: first.part == .page(1) ? words.hint : "\(missing); \(keys.reach)",
+            offers: words.offers, retry: .list, wait: words.wait)
         return running + (keys.problem.map { countdown(for: $0) } ?? [])
     }
 

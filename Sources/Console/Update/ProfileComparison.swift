@@ -191,6 +191,8 @@ extension ConsoleState {
 
     /// What was taken over is stored: what differs yet is known without asking again.
     mutating func noteStored(_ entry: Entry) {
+        feed.noteOwn(entry.revision)
+        if feed.isLive, self.entry?.key == entry.key { drift.covered = entry.key }
         guard let taken = leftComparison?.taken, taken.key == entry.key, taken.document == entry.data else { return }
         leftComparison?.taken = nil
         leftComparison?.note(taken.rest, of: entry.key.text)

@@ -64,7 +64,7 @@ extension ConsoleState {
         let last = keepAllDrafts() + disarm() + shelve()
         uncoverAll()
         adopt(terms)
-        let first = [.useProfile(name: terms.profile.name)] + unshelve()
+        let first = [.useProfile(name: terms.profile.name)] + unshelve() + startFollowing()
         let name = "this is \(terms.profile.title)"
         notice = terms.note.map { Notice(.warning, "\(name): \($0)") } ?? Notice(.plain, name)
         return last + first
@@ -80,8 +80,10 @@ extension ConsoleState {
         find.isShowing = false
         aside = Aside()
         drift = DriftState()
+        let following = feed.request.map { [Effect.cancel($0)] } ?? []
+        feed = FeedState()
         journal.drafts = []
-        return called + shelf.cancelled.map { .cancel($0) }
+        return called + following + shelf.cancelled.map { .cancel($0) }
     }
 
     private mutating func unshelve() -> [Effect] {

@@ -50,7 +50,7 @@ extension ConsoleState {
         guard !token.isEmpty else { return [] }
         let again = retry(retried)
         let listing = retried != .list && keys.rows.isEmpty && keys.listing == nil ? startListing() : []
-        return [.useToken(Secret(token))] + again + listing
+        return [.useToken(Secret(token))] + again + listing + followAgain()
     }
 
     /// A key that is already known is opened rather than made.

@@ -20,6 +20,7 @@ extension ConsoleState {
     mutating func reload(_ key: EntryKey, because reason: Reloading.Reason = .asked) -> [Effect] {
         guard entry?.key == key, let version = entry?.editor?.version else { return load(key) }
         let activity = Activity(request: nextRequest(), label: "reading \(key) again")
+        drift.covered = feed.isLive ? key : nil
         entry?.activity = activity
         entry?.problem = nil
         entry?.isProblemFocused = false

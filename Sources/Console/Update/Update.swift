@@ -8,12 +8,13 @@ public func update(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     let effects = react(&state, to: action)
     // Whatever happened, it may have changed the room that the text has, and the text.
     state.followCursor()
-    return effects + state.draftEffects() + state.searchEffects() + state.driftEffects()
+    return effects + state.draftEffects() + state.searchEffects() + state.driftEffects() + state.rowEffects()
 }
 
 private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     switch action {
-    case .started: return state.seekKeptKeys() + state.startListing() + state.startedWithJournal()
+    case .started:
+        return state.seekKeptKeys() + state.startListing() + state.startFollowing() + state.startedWithJournal()
     case .resized(let size):
         state.size = size
         return []
@@ -55,6 +56,7 @@ private func react(_ state: inout ConsoleState, to action: Action) -> [Effect] {
     case .valuesRead(let request, let read): return state.errandRead(request, read) ?? state.valuesRead(request, read)
     case .carriedOut(let request, let result): return state.carriedOut(request, result)
     case .reread(let request, let result): return state.reread(request, result)
+    case .feedTold(let request, let news): return state.feedTold(request, news)
     case .logFound(let request, let rows): return state.logFound(request, rows)
     case .exported(let request, let result): return state.exported(request, result)
     case .namesRead(let request, let result): return state.namesRead(request, result)
@@ -231,6 +233,10 @@ extension ConsoleState {
         case .guarding: return guardingTicked()
         case .puttingBack(let key): return lookAfterPutBack(key)
         case .drift(let key): return driftDue(key)
+        case .driftRest:
+            drift.isResting = false
+            return []
+        case .rows: return rowsDue()
         case .filtering:
             keys.stepIsDue()
             return []

@@ -17,6 +17,14 @@ enum KeysView {
         return max(1, rect.height - 1 - foot(state, width: rect.width).count)
     }
 
+    /// The places in the list of the keys that the screen shows.
+    static func inSight(in state: ConsoleState) -> Range<Int> {
+        guard Layout(state).keys != nil else { return 0..<0 }
+        let (count, height) = (state.keys.matches.count, rowCount(in: state))
+        let first = RecordList.first(selection: state.keys.selection, count: count, height: height)
+        return first..<min(count, first + height)
+    }
+
     /// The place in the list of the key that a row of the screen shows.
     static func index(at point: Point, in state: ConsoleState) -> Int? {
         guard let rect = Layout(state).keys else { return nil }
@@ -46,7 +54,7 @@ enum KeysView {
         guard keys.isFiltering || !keys.filter.text.isEmpty else {
             let used = frame.write("Keys", in: area, style: theme[.heading])
             let dot = state.display.unicode ? " · " : " | "
-            let parts = [keys.isUnlisted ? "not listed by the server" : nil, keys.order.words, keys.age]
+            let parts = [keys.isUnlisted ? "not listed by the server" : nil, keys.age, state.live, keys.order.words]
             let words = parts.compactMap(\.self).map { dot + $0 }.joined()
             let rest = area.inset(left: used)
             let taken = frame.write(right: marked, in: rest.inset(left: 1), style: theme[.keyMark])
@@ -103,6 +111,17 @@ enum KeysView {
             }
         for (row, line) in lines.enumerated() {
             frame.write(line, in: rect.inset(left: 3, top: 1).line(row), style: state.theme[.dim])
+        }
+    }
+}
+
+extension ConsoleState {
+    /// Whether the list follows what others do, in the title; where that can't be, no word.
+    fileprivate var live: String? {
+        switch feed.standing {
+        case .live: keys.cachedFor == nil && !keys.isUnlisted ? "live" : nil
+        case .lost: "not live"
+        case .none, .unsupported: nil
         }
     }
 }

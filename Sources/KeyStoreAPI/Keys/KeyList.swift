@@ -115,14 +115,25 @@ public struct KeyList: Equatable, Sendable {
 
     /// - Returns: whether it was there.
     @discardableResult
-    public mutating func remove(_ key: String) -> Bool {
-        guard let row = row(of: key) else { return false }
+    public mutating func remove(_ key: String) -> Bool { remove(CollectionOfOne(key)) == 1 }
+
+    /// Takes keys off, in whatever order they are given; O(n + m log n), and O(m log n) where none of them is here.
+    ///
+    /// - Returns: how many of them were there.
+    @discardableResult
+    public mutating func remove(_ keys: some Collection<String>) -> Int {
+        let gone = Set(keys.compactMap { row(of: $0) }).sorted()
+        guard !gone.isEmpty else { return 0 }
         var result = KeyList()
         result.reserve(rows: count, bytes: bytes.count)
-        result.copy(0..<row, of: self)
-        result.copy(row + 1..<count, of: self)
+        var done = 0
+        for row in gone {
+            result.copy(done..<row, of: self)
+            done = row + 1
+        }
+        result.copy(done..<count, of: self)
         self = result
-        return true
+        return gone.count
     }
 
     /// What is known of a key that is here.
