@@ -18,6 +18,7 @@ extension KeysState {
             restructure(structural, at: told.time)
             finishSearch()
         } else if order == .updated {
+            keep(neighbourOf: [])
             settle()
         }
     }
@@ -80,6 +81,9 @@ extension KeysState {
         }
         if order == .size || order == .updated { settle() }
     }
+
+    /// Whether it is, or becomes, what the server holds: then what is told keeps it so.
+    var isFollowing: Bool { !isUnlisted && (hasComeWhole || listing != nil) }
 
     /// So many keys changed that asking for the list is no more than asking for each.
     var isOutdated: Bool { stale.count > max(KeyListing.pageSize, rows.count / 10) }

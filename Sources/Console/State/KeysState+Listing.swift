@@ -68,12 +68,14 @@ extension KeysState {
         hasComeWhole = true
         cachedFor = nil
         held = []
+        let before = listing.isBehind ? listing.rows.count : rows.count
+        let count = max(total ?? 0, before)
         if listing.isBehind || !added.isEmpty || !removed.isEmpty {
             replace(with: changed(listing.isBehind ? listing.rows : rows))
         } else {
             settle()
         }
-        total = listing.isByKey ? rows.count : max(total ?? 0, rows.count)
+        total = listing.isByKey ? rows.count : count + rows.count - before
     }
 
     /// No more comes. What came stays, and behind it what was in sight before.

@@ -46,7 +46,7 @@ extension ConsoleState {
 
     private mutating func follow(_ told: FeedChanges) {
         if let key = entry?.key.text, let change = told.changes.last(where: { $0.key == key }) { drift.told = change }
-        guard !keys.isUnlisted else { return }
+        guard keys.isFollowing else { return }
         keys.follow(told, own: feed.own)
     }
 

@@ -119,7 +119,7 @@ extension ConsoleState {
     /// Whether the list follows what others do, in the title; where that can't be, no word.
     fileprivate var live: String? {
         switch feed.standing {
-        case .live: keys.cachedFor == nil && !keys.isUnlisted ? "live" : nil
+        case .live: keys.cachedFor == nil && keys.isFollowing ? "live" : nil
         case .lost: "not live"
         case .none, .unsupported: nil
         }
