@@ -73,7 +73,7 @@ struct KeyRuns: Equatable, Sendable {
             run.isAsked = false
             let items = page.items.filter { Self.isBefore(run.after, $0.key) && !Self.isBeyond($0.key, run.end) }
             run.rows.merge(KeyList(items))
-            if let next = page.continuation, Self.isBefore(run.after, next), next != run.end,
+            if page.hasNextPage, let next = page.items.last?.key, Self.isBefore(run.after, next), next != run.end,
                 !Self.isBeyond(next, run.end)
             {
                 run.after = next
