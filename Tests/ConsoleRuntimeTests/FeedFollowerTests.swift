@@ -100,7 +100,7 @@ struct FeedFollowerTests {
     func goesOn() async {
         let store = ToldStore([
             ([.began(revision(1)), changed("aaa", .created, 2)], .ends),
-            ([], .fails(.timedOut(.idle))),
+            ([], .fails(.timedOut(.idle(seconds: 45)))),
             ([.began(revision(2)), changed("bbb", .deleted, 3)], .stays),
         ])
         let heard = Heard()

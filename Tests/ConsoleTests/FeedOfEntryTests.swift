@@ -53,7 +53,7 @@ struct FeedOfEntryTests {
     func failed() {
         var session = Session.liveEntry()
         session.told(.of("checkout-flags", .updated))
-        let later = session.happen(.reread(5, .failure(.timedOut(.idle))))
+        let later = session.happen(.reread(5, .failure(.timedOut(.idle(seconds: 45)))))
         #expect(later.contains(.wait(.drift("checkout-flags"), milliseconds: 30_000)))
         #expect(session.happen(.timerFired(.drift("checkout-flags"))).contains(.reread(6, "checkout-flags")))
     }
