@@ -23,7 +23,7 @@ struct Forgetting: Service {
         do {
             try await storage.forget(endedBefore: now.advanced(bySeconds: -days * 86400))
         } catch {
-            logger.error("the history was not shortened", metadata: ["detail": "\(error)"])
+            logger.error("the history was not shortened", metadata: ["reason": "\(error)"])
         }
     }
 }

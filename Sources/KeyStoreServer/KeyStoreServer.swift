@@ -1,5 +1,3 @@
-internal import Hummingbird
-internal import HummingbirdCore
 internal import JSONDocument
 public import KeyStoreAPI
 public import Logging
@@ -13,10 +11,12 @@ internal import ServiceLifecycle
 /// try await server.run { address in print(address.url) }
 /// ```
 public struct KeyStoreServer: Sendable {
-    private let configuration: ServerConfiguration
-    private let logger: Logger
-    private let storage: any EntryStorage
-    private let tokens: CurrentTokens
+    let configuration: ServerConfiguration
+    let logger: Logger
+    let storage: any EntryStorage
+    let tokens: CurrentTokens
+    let certificate: CurrentCertificate?
+    let metrics: Metrics
 
     /// Opens the database, making it where there is none, and brings its schema up to date.
     ///
@@ -34,10 +34,10 @@ public struct KeyStoreServer: Sendable {
         self.storage = storage
         self.logger = logger
         tokens = CurrentTokens(configuration.tokens)
+        certificate = configuration.certificate.map(CurrentCertificate.init)
+        metrics = Metrics(about: [("version", configuration.version), ("store", configuration.store.kind)])
+        if let certificate = configuration.certificate { metrics.certificateEnds(at: certificate.end) }
     }
-
-    /// From now on takes these tokens and no others.
-    public func use(_ tokens: Tokens) { self.tokens.use(tokens) }
 
     /// Makes the entries that are not there yet, all in one transaction.
     ///
@@ -96,7 +96,8 @@ public struct KeyStoreServer: Sendable {
             services.append(Forgetting(storage: storage, days: days, logger: logger))
         }
         var setup = ServiceGroupConfiguration(services: services, logger: logger)
-        setup.maximumGracefulShutdownDuration = .seconds(configuration.limits.shutdownSeconds)
+        // ``ConnectionGuard`` ends every connection in time; this is for whatever else may hang.
+        setup.maximumGracefulShutdownDuration = .seconds(configuration.limits.shutdownSeconds + 5)
         let group = ServiceGroup(configuration: setup)
         let work = Task { try await group.run() }
         try await withTaskCancellationHandler {
@@ -108,27 +109,5 @@ public struct KeyStoreServer: Sendable {
         } onCancel: {
             Task { await group.triggerGracefulShutdown() }
         }
-    }
-
-    func application(
-        onReady: @escaping @Sendable (BoundAddress) async -> Void = { _ in }
-    ) -> some ApplicationProtocol {
-        let (host, port) = (configuration.host, configuration.port)
-        return Application(
-            router: Routes(storage: storage, configuration: configuration, tokens: tokens).router(),
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: .seconds(Int64(configuration.limits.idleSeconds)),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
-            configuration: .init(
-                address: .hostname(host, port: port), serverName: "keystore",
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.limits.connections)),
-            onServerRunning: { channel in
-                let address = channel.localAddress
-                await onReady(
-                    BoundAddress(host: address?.ipAddress ?? host, port: address?.port ?? port))
-            },
-            logger: logger)
     }
 }

@@ -10,6 +10,10 @@ public struct ServerConfiguration: Sendable {
     /// Serves only what the public documentation of the service says: no list, no `ETag`, no condition on a write.
     public var documentedOnly: Bool
     public var limits: ServerLimits
+    /// `nil` is HTTP without TLS.
+    public var certificate: ServerCertificate?
+    /// What the figures call the program.
+    public var version = ""
 
     public init(
         host: String = "127.0.0.1", port: Int = 0, store: StoreLocation, tokens: Tokens,
@@ -37,13 +41,14 @@ public enum StoreLocation: Equatable, Sendable {
 public struct ServerLimits: Equatable, Sendable {
     /// The longest request body taken, in bytes.
     public var body = 1 << 20
-    /// Seconds that the body of a request may take.
-    public var bodySeconds = 30
     /// Connections at a time; more wait to be accepted.
     public var connections = 1024
-    /// Seconds that a connection may take for the head of a request, and lie idle.
+    /// Seconds that a client may take for the first head of a connection, the handshake included; for each body; and to take
+    /// the answer from the server.
+    public var seconds = 30
+    /// Seconds that a connection may wait for the next request, the head of that included.
     public var idleSeconds = 75
-    /// Requests that each token may make; `nil` is without limit.
+    /// Requests that each token may make, and all together who have none; `nil` is without limit.
     public var rate: RateLimit?
     /// Seconds that requests in progress get to finish once the server is told to stop.
     public var shutdownSeconds = 10
@@ -51,6 +56,13 @@ public struct ServerLimits: Equatable, Sendable {
     public var feedComments = Duration.seconds(15)
     /// A reader of a feed that takes nothing for so long is let go of.
     public var feedStall = Duration.seconds(30)
+
+    /// The longest field of a head, in bytes.
+    static let headerBytes = 16_384
+    /// All fields of a head together, in bytes.
+    static let headBytes = 32_768
+    /// Fields of a head.
+    static let headers = 100
 
     public init() {}
 }
@@ -68,7 +80,7 @@ public struct HistoryLimits: Equatable, Sendable {
     }
 }
 
-/// So many requests in so many seconds, counted in windows that start with the first request.
+/// So many requests in so many seconds. They may come all at once; what was used up comes back evenly.
 public struct RateLimit: Equatable, Sendable {
     public let requests: Int
     public let seconds: Int
@@ -83,7 +95,19 @@ public struct RateLimit: Equatable, Sendable {
 public struct BoundAddress: Equatable, Sendable {
     public let host: String
     public let port: Int
+    /// Whether it speaks TLS.
+    public let isSecure: Bool
 
     /// The base URL to give to a client.
-    public var url: String { host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)" }
+    public var url: String { "\(isSecure ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+}
+
+extension StoreLocation {
+    /// What keeps the entries, in a word.
+    var kind: String {
+        switch self {
+        case .folder: "sqlite"
+        case .etcd: "etcd"
+        }
+    }
 }

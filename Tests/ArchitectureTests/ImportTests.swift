@@ -6,8 +6,8 @@ import Testing
 struct ImportTests {
     private static let client: Set = ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]
     private static let server: Set = [
-        "Hummingbird", "HummingbirdCore", "GRDB", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "HTTPTypes", "Crypto",
-        "ServiceLifecycle",
+        "Hummingbird", "HummingbirdCore", "GRDB", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOHTTPTypes",
+        "HTTPTypes", "Crypto", "ServiceLifecycle",
         "Logging", "AsyncHTTPClient",
     ]
     private static let ours: Set = [

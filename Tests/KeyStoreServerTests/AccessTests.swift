@@ -61,28 +61,6 @@ struct AccessTests {
         }
     }
 
-    @Test("a token over its rate is told when to come back; other tokens are not affected")
-    func rateLimit() async throws {
-        try await Harness.run({ $0.limits.rate = RateLimit(requests: 2, seconds: 60) }) { server in
-            #expect(try await server.send(.get, "/v1/key-store").status == 200)
-            #expect(try await server.send(.get, "/v1/key-store").status == 200)
-            let answer = try await server.send(.get, "/v1/key-store")
-            #expect(try answer.failure == "429 4290 Too many requests")
-            #expect((1...60).contains(try #require(Int(answer.headers[.retryAfter] ?? ""))))
-            #expect(try await server.send(.get, "/v1/key-store", as: .reader).status == 200)
-        }
-    }
-
-    @Test("a window that ended counts anew")
-    func rateWindow() async {
-        let limiter = RateLimiter(RateLimit(requests: 1, seconds: 10))
-        let start = ContinuousClock.now
-        #expect(await limiter.secondsToWait("a", now: start) == nil)
-        #expect(await limiter.secondsToWait("a", now: start + .seconds(3)) == 7)
-        #expect(await limiter.secondsToWait("a", now: start + .milliseconds(9_900)) == 1)
-        #expect(await limiter.secondsToWait("a", now: start + .seconds(10)) == nil)
-    }
-
     @Test("the health check needs no token")
     func health() async throws {
         try await Harness.run { server in

@@ -55,6 +55,22 @@ struct FaultTests {
         #expect(log.text.contains("malformed page 7"))
     }
 
+    @Test(
+        "what the store could not do is logged once, with the request's id", arguments: ["/v1/key-store", "/healthz"])
+    func once(path: String) async throws {
+        let log = LogRecorder()
+        let broken = MemoryStorage { () throws(StorageError) in throw .unavailable(detail: "disk full") }
+        try await Harness.run(logger: log.logger, storage: broken) { server in
+            let answer = try await server.send(.get, path)
+            let id = try #require(answer.headers[HTTPField.Name("X-Request-Id")!])
+            let lines = log.lines.filter { $0.contains("disk full") }
+            #expect(lines.count == 1)
+            #expect(lines.first?.contains("request=\(id)") == true)
+            #expect(log.lines.contains { $0.hasPrefix("request ") && $0.contains("request=\(id)") })
+        }
+        #expect(!log.text.contains("hb.request.id"))
+    }
+
     @Test("every request is logged with method, path, status and time, and never with a token, a value or a query")
     func log() async throws {
         let log = LogRecorder()
@@ -73,16 +89,16 @@ struct FaultTests {
         #expect(
             rows.map { row in
                 row.split(separator: " ").filter {
-                    !$0.hasPrefix("ms=") && !$0.hasPrefix("hb.") && !$0.hasPrefix("request=")
+                    !$0.hasPrefix("ms=") && !$0.hasPrefix("bytes=") && !$0.hasPrefix("request=")
                 }
             } == [
-                ["request", "method=POST", "path=/v1/key-store/", "status=200"],
-                ["request", "method=PUT", "path=/v1/key-store/limits", "status=400"],
-                ["request", "method=GET", "path=/v1/key-store", "status=200"],
+                ["request", "method=POST", "path=/v1/key-store/", "status=200", "user=\(Harness.user)"],
+                ["request", "method=PUT", "path=/v1/key-store/limits", "status=400", "user=\(Harness.user)"],
+                ["request", "method=GET", "path=/v1/key-store", "status=200", "user=\(Harness.user)"],
                 ["request", "method=GET", "path=/v1/key-store/limits", "status=401"],
                 ["request", "method=GET", "path=/nowhere", "status=404"],
             ])
-        #expect(rows.allSatisfy { $0.contains(" ms=") && $0.contains("hb.request.id=") })
+        #expect(rows.allSatisfy { $0.contains(" ms=") && $0.contains(" request=") && $0.contains(" bytes=") })
     }
 }
 

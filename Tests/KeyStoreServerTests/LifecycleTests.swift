@@ -113,42 +113,6 @@ struct LifecycleTests {
         }
     }
 
-    @Test("a body that drips is given up, and the connection with it")
-    func slowBody() async throws {
-        try await Running.with(change: { $0.limits.bodySeconds = 1 }) { running, _ in
-            let client = try await RawClient(port: running.address.port)
-            try await client.send(
-                running.request(
-                    "PUT /v1/key-store/limits", "Content-Length: 100\r\nConnection: close\r\n\r\n{\"data\":"))
-            let answer = await client.readToEnd()
-            #expect(answer.hasPrefix("HTTP/1.1 408"))
-            #expect(answer.contains(#""code":5014"#))
-        }
-    }
-
-    @Test(
-        "a head that does not end, or is too long, is given up",
-        arguments: ["x", String(repeating: "x", count: 40_000)])
-    func head(text: String) async throws {
-        try await Running.with(change: { $0.limits.idleSeconds = 1 }) { running, _ in
-            let client = try await RawClient(port: running.address.port)
-            try await client.send(running.request("GET /v1/key-store/limits", "X-Long: \(text)"))
-            let answer = await client.readToEnd()
-            #expect(!answer.hasPrefix("HTTP/1.1 2"))
-        }
-    }
-
-    @Test("tokens can be exchanged while it runs")
-    func tokens() async throws {
-        try await Harness.run { server in
-            let other = try AccessToken.generate()
-            server.server.use(try Tokens(other))
-            #expect(try await server.send(.get, "/v1/key-store").status == 401)
-            let headers: HTTPFields = [.authorization: "Bearer \(other.text.reveal())"]
-            #expect(try await server.send(.get, "/v1/key-store", as: .nobody, headers: headers).status == 200)
-        }
-    }
-
     @Test("a body without a length is cut off at the limit")
     func chunkedOverLimit() async throws {
         try await Running.with { running, _ in
@@ -168,43 +132,4 @@ private struct Adapter: Service {
     let serve: @Sendable () async throws -> Void
 
     func run() async throws { try await serve() }
-}
-
-/// A server in a task of its own.
-struct Running {
-    let server: KeyStoreServer
-    let address: BoundAddress
-    let task: Task<Void, any Error>
-    let token: AccessToken
-
-    static func server(_ folder: String, port: Int = 0) throws -> KeyStoreServer {
-        let tokens = try Tokens(AccessToken.generate())
-        return try KeyStoreServer(
-            ServerConfiguration(port: port, store: .folder(folder), tokens: tokens), logger: .silent)
-    }
-
-    static func with(
-        storage: (any EntryStorage)? = nil, history: HistoryLimits = HistoryLimits(),
-        change: (inout ServerConfiguration) -> Void = { _ in }, _ body: (Running, String) async throws -> Void
-    ) async throws {
-        try await TemporaryFolder.with { folder in
-            let token = try AccessToken.generate()
-            var configuration = ServerConfiguration(store: .folder(folder), tokens: try Tokens(token), history: history)
-            change(&configuration)
-            let server = KeyStoreServer(
-                configuration, storage: try storage ?? SQLiteStorage(folder: folder), logger: .silent)
-            let (addresses, found) = AsyncStream.makeStream(of: BoundAddress.self)
-            let task = Task { try await server.run { found.yield($0) } }
-            for await address in addresses {
-                try await body(Running(server: server, address: address, task: task, token: token), folder)
-                break
-            }
-            task.cancel()
-            _ = await task.result
-        }
-    }
-
-    func request(_ line: String, _ rest: String) -> String {
-        "\(line) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token.text.reveal())\r\n\(rest)"
-    }
 }

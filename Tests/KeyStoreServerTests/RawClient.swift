@@ -22,6 +22,7 @@ struct RawClient: Sendable {
 
     func send(_ text: String) async throws { try await channel.writeAndFlush(ByteBuffer(string: text)) }
 
+    /// Takes from now on what the server sends.
     func startReading() async throws { try await channel.setOption(ChannelOptions.autoRead, value: true).get() }
 
     func close() async throws { try await channel.close() }
@@ -34,6 +35,17 @@ struct RawClient: Sendable {
             if text.contains(end) { break }
         }
         return text
+    }
+
+    /// Sends it again and again, with pauses, for as long as the server lets it.
+    func drip(_ text: String) {
+        channel.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(50)) { [channel] task in
+            if channel.isActive {
+                channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
+            } else {
+                task.cancel()
+            }
+        }
     }
 
     /// All that comes until the other side closes.

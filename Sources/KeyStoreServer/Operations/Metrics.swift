@@ -1,39 +1,60 @@
 internal import Synchronization
 
-/// What the server counts of its own work.
+/// What the server counts of its own work. It holds as many figures as there are routes, methods and statuses, however many
+/// requests come.
 final class Metrics: Sendable {
     /// One kind of answer.
     struct Answer: Hashable {
+        /// One of ``KnownMethods``, or `other`.
         let method: String
+        /// The path with names in place of what varies, or `other`.
+        let route: String
         let status: Int
-    }
-
-    /// Upper bounds of the classes of latency, in seconds.
-    static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
-
-    private struct Counts {
-        var answers: [Answer: Int] = [:]
-        /// How many took as long as each class, each in one class only; the last one is beyond the bounds.
-        var latencies = [Int](repeating: 0, count: Metrics.bounds.count + 1)
-        var seconds = 0.0
-        var storeErrors: [StoreError: Int] = [:]
-        var inProgress = 0
     }
 
     enum StoreError: String, CaseIterable { case unavailable, uncertain, tooLarge, failed }
 
-    private let counts = Mutex(Counts())
+    /// What is read again on SIGHUP.
+    enum Reloaded: String, CaseIterable { case tokens, certificate }
 
-    func began() { counts.withLock { $0.inProgress += 1 } }
+    struct Counts {
+        var answers: [Answer: Int] = [:]
+        var latencies: [String: Histogram] = [:]
+        var storeErrors: [StoreError: Int] = [:]
+        var inProgress = 0
+        var connections = 0
+        var timedOut = 0
+        var rateLimited = 0
+        var feeds = 0
+        var reloads: [Reloaded: (done: Int, failed: Int)] = [:]
+        /// Seconds since 1970; `nil` without TLS.
+        var certificateEnd: Int?
+    }
 
-    func ended(_ answer: Answer, after seconds: Double) {
-        counts.withLock { counts in
-            counts.inProgress -= 1
+    /// Names of the program and of what it runs on, for whoever looks at the figures.
+    let about: [(name: String, value: String)]
+    private let state = Mutex(Counts())
+
+    init(about: [(name: String, value: String)] = []) { self.about = about }
+
+    var counts: Counts { state.withLock { $0 } }
+    var text: String { MetricsText(self).text }
+
+    // MARK: Requests
+
+    func began() { state.withLock { $0.inProgress += 1 } }
+
+    /// - Parameter seconds: from the request's head to its answer's; `nil` for one that got no further than its head.
+    func ended(_ answer: Answer, after seconds: Double?) {
+        state.withLock { counts in
             counts.answers[answer, default: 0] += 1
-            counts.seconds += seconds
-            counts.latencies[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
+            guard let seconds else { return }
+            counts.inProgress -= 1
+            counts.latencies[answer.route, default: Histogram()].add(seconds)
         }
     }
+
+    func rateLimited() { state.withLock { $0.rateLimited += 1 } }
 
     func failed(_ error: StorageError) {
         let kind: StoreError =
@@ -43,35 +64,46 @@ final class Metrics: Sendable {
             case .tooLarge: .tooLarge
             case .failed: .failed
             }
-        counts.withLock { $0.storeErrors[kind, default: 0] += 1 }
+        state.withLock { $0.storeErrors[kind, default: 0] += 1 }
     }
 
-    /// In Prometheus' text format, version 0.0.4.
-    var text: String {
-        let counts = self.counts.withLock { $0 }
-        var text = ""
-        func family(_ name: String, _ type: String, _ words: String) {
-            text += "# HELP \(name) \(words)\n# TYPE \(name) \(type)\n"
+    // MARK: What is open
+
+    func connectionOpened() { state.withLock { $0.connections += 1 } }
+
+    func connectionClosed() { state.withLock { $0.connections -= 1 } }
+
+    /// A connection was closed because its client took too long over something.
+    func timedOut() { state.withLock { $0.timedOut += 1 } }
+
+    func feedOpened() { state.withLock { $0.feeds += 1 } }
+
+    func feedEnded() { state.withLock { $0.feeds -= 1 } }
+
+    // MARK: What is read again
+
+    func reloaded(_ what: Reloaded, failed: Bool) {
+        state.withLock { counts in
+            var (done, not) = counts.reloads[what] ?? (0, 0)
+            if failed { not += 1 } else { done += 1 }
+            counts.reloads[what] = (done, not)
         }
-        family("keystore_requests_total", "counter", "Requests that were answered.")
-        for (answer, count) in counts.answers.sorted(by: {
-            ($0.key.method, $0.key.status) < ($1.key.method, $1.key.status)
-        }) {
-            text += "keystore_requests_total{method=\"\(answer.method)\",status=\"\(answer.status)\"} \(count)\n"
-        }
-        family("keystore_request_seconds", "histogram", "Time from a request's head to its answer's.")
-        var sum = 0
-        for (bound, count) in zip(Self.bounds.map { "\($0)" } + ["+Inf"], counts.latencies) {
-            sum += count
-            text += "keystore_request_seconds_bucket{le=\"\(bound)\"} \(sum)\n"
-        }
-        text += "keystore_request_seconds_sum \(counts.seconds)\nkeystore_request_seconds_count \(sum)\n"
-        family("keystore_requests_in_progress", "gauge", "Requests that are being answered.")
-        text += "keystore_requests_in_progress \(counts.inProgress)\n"
-        family("keystore_store_errors_total", "counter", "What the store could not do.")
-        for kind in StoreError.allCases {
-            text += "keystore_store_errors_total{kind=\"\(kind.rawValue)\"} \(counts.storeErrors[kind] ?? 0)\n"
-        }
-        return text
+    }
+
+    func certificateEnds(at seconds: Int) { state.withLock { $0.certificateEnd = seconds } }
+}
+
+/// How many took how long.
+struct Histogram {
+    /// Upper bounds of the classes, in seconds.
+    static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+    /// Each in one class only; the last is beyond the bounds.
+    private(set) var classes = [Int](repeating: 0, count: bounds.count + 1)
+    private(set) var sum = 0.0
+
+    mutating func add(_ seconds: Double) {
+        sum += seconds
+        classes[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
     }
 }

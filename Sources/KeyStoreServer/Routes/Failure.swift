@@ -50,6 +50,15 @@ struct Failure: Error, Equatable {
         status: .requestTimeout, code: ErrorCode.badRequest, message: "The body did not come in time",
         headers: [.connection: "close"])
 
+    /// RFC 6585, section 5.
+    static let longHead = Failure(
+        status: .requestHeaderFieldsTooLarge, code: ErrorCode.badRequest,
+        message: "The head of the request is too long: a field of more than \(ServerLimits.headerBytes) bytes, or more "
+            + "than \(ServerLimits.headBytes) bytes or \(ServerLimits.headers) fields in all")
+
+    static let brokenHead = Failure(
+        status: .badRequest, code: ErrorCode.badRequest, message: "The head of the request makes no sense")
+
     static func badRequest(_ message: String) -> Failure {
         Failure(status: .badRequest, code: ErrorCode.badRequest, message: message)
     }

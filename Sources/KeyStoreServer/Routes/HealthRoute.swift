@@ -1,6 +1,5 @@
 internal import Hummingbird
 internal import KeyStoreAPI
-internal import Logging
 
 /// `GET /healthz`: 200 once the store answers a read. It needs no token.
 struct HealthRoute: Sendable {
@@ -10,11 +9,11 @@ struct HealthRoute: Sendable {
         group.resource("healthz", [.get: health])
     }
 
+    /// Whatever is wrong with the store, it is the store that is not available.
     private func health(_ request: Request, _ context: ServerContext) async throws -> Response {
         do {
             try await storage.check()
         } catch {
-            context.logger.error("not healthy", metadata: ["detail": "\(error)"])
             throw StorageError.unavailable(detail: error.detail)
         }
         return .json(Envelope.healthy)

@@ -25,7 +25,7 @@ extension Request {
     /// The whole body, which must be JSON as it says itself. A body without a type is taken as JSON.
     ///
     /// - Throws: 415 for another type or a compressed body; 413 as soon as it is known to be longer than may be; 408 when
-    ///   it has not come whole in time, however steadily it drips.
+    ///   ``ConnectionGuard`` finds that it has not come whole in time, however steadily it drips.
     func jsonBody(_ limits: ServerLimits) async throws -> [UInt8] {
         try checkContentType()
         let limit = limits.body
@@ -33,20 +33,11 @@ extension Request {
             throw Failure.tooLarge(limit: limit)
         }
         do {
-            return try await withThrowingTaskGroup(of: [UInt8]?.self) { [body] group in
-                group.addTask { Array(buffer: try await body.collect(upTo: limit)) }
-                group.addTask {
-                    try await Task.sleep(for: .seconds(limits.bodySeconds))
-                    return nil
-                }
-                defer { group.cancelAll() }
-                guard case .some(.some(let bytes)) = try await group.next() else { throw Failure.slowBody }
-                return bytes
-            }
-        } catch let failure as Failure {
-            throw failure
+            return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Failure.tooLarge(limit: limit)
+        } catch is SlowClient {
+            throw Failure.slowBody
         } catch {
             throw Failure.brokenBody
         }

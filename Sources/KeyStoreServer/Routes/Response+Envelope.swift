@@ -29,3 +29,15 @@ extension StoredEntry {
     /// The strong entity tag of this revision (RFC 9110, section 8.8.3).
     var tag: String { "\"\(revision)\"" }
 }
+
+extension Failure {
+    /// The answer to a request that never got as far as a route. The connection ends with it.
+    func whole(id: String) -> (head: HTTPResponse, body: ByteBuffer) {
+        let body = ByteBuffer(bytes: Envelope.failure(code: code, message: message))
+        var response = self.response
+        response.headers[.contentLength] = "\(body.readableBytes)"
+        response.headers[.connection] = "close"
+        RequestIdentity.put(id, into: &response)
+        return (response.head, body)
+    }
+}

@@ -23,7 +23,8 @@ struct Routes: Sendable {
         router.add(middleware: FailureEnvelope(metrics: metrics))
         HealthRoute(storage: storage).register(in: router.group())
         DescriptionRoute(documentedOnly: configuration.documentedOnly).register(in: router.group())
-        let authorization = Authorization(tokens: tokens, limiter: configuration.limits.rate.map(RateLimiter.init))
+        let authorization = Authorization(
+            tokens: tokens, limiter: configuration.limits.rate.map(RateLimiter.init), metrics: metrics)
         MetricsRoute(metrics: metrics).register(in: router.group().add(middleware: authorization))
         EntryRoutes(
             storage: storage, limits: configuration.limits,

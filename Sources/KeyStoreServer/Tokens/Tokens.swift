@@ -16,6 +16,8 @@ struct Grant: Equatable, Sendable {
 public struct Tokens: Equatable, Sendable {
     let grants: [Grant]
 
+    public var count: Int { grants.count }
+
     /// Accepts exactly the token that was just made.
     public init(_ token: AccessToken) throws(TokensProblem) {
         try self.init(parsing: token.line, name: "token")

@@ -17,27 +17,42 @@ extension Tokens {
 
     /// The text of a file that holds secrets, which is refused as ``init(file:credentials:)`` says.
     static func contents(ofPrivateFile path: String, credentials: String?) throws(TokensProblem) -> String {
-        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        try SecretFile.text(of: path, mode: .private(credentials: credentials), followsLink: false)
+    }
+}
+
+/// A file that a server is configured by, with secrets in it or beside one that has them.
+enum SecretFile {
+    /// Who may be able to use it.
+    enum Mode {
+        case any
+        /// Its owner only, or who systemd gave it to in the folder of credentials.
+        case `private`(credentials: String?)
+    }
+
+    /// - Parameter followsLink: for what others put in place, such as the key that a certificate agent renews behind a link.
+    ///   It is the file at the end that is looked at, once it is open.
+    static func text(of path: String, mode: Mode, followsLink: Bool = true) throws(TokensProblem) -> String {
+        let file = open(path, O_RDONLY | (followsLink ? 0 : O_NOFOLLOW) | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             throw TokensProblem(
-                errno == ELOOP
+                errno == ELOOP && !followsLink
                     ? "\(path): a symbolic link; name the file itself"
                     : "\(path): \(String(cString: strerror(errno)))")
         }
         defer { close(file) }
-        let mayGroupRead = credentials.map { Self.isDirectly(path, in: $0) } ?? false
-        try Self.checkMode(of: file, path, allowed: mayGroupRead ? 0o040 : 0)
-        return try Self.contents(of: file, path)
+        try check(mode, of: file, path)
+        return try contents(of: file, path)
     }
 
     /// Looks at the open file rather than at the path, which may name another file by now.
-    private static func checkMode(
-        of file: Int32, _ path: String, allowed: mode_t
-    ) throws(TokensProblem) {
+    private static func check(_ mode: Mode, of file: Int32, _ path: String) throws(TokensProblem) {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw TokensProblem("\(path): \(String(cString: strerror(errno)))") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw TokensProblem("\(path): not a plain file") }
-        guard status.st_mode & 0o077 & ~allowed == 0 else {
+        guard case .private(let credentials) = mode else { return }
+        let mayGroupRead = credentials.map { isDirectly(path, in: $0) } ?? false
+        guard status.st_mode & 0o077 & ~(mayGroupRead ? 0o040 : 0) == 0 else {
             throw TokensProblem("\(path): others than its owner can use it; do “chmod 600 \(path)”")
         }
     }
