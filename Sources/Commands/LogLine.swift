@@ -24,15 +24,18 @@ public struct LogLine: Equatable, Sendable {
 
     /// With a line end, the only one in it.
     public var bytes: [UInt8] {
-        var line = "\(Self.text(time)) \(level) [\(process)] \(Self.spelt(event))"
-        for (name, value) in details { line += " \(Self.spelt(name))=\(Self.word(value))" }
-        return Array((line + "\n").utf8)
+        Array("\(Self.text(time)) \(level) [\(process)] \(content)\n".utf8)
+    }
+
+    /// The event and its details, without a line end.
+    public var content: String {
+        details.reduce(Self.spelt(event)) { $0 + " \(Self.spelt($1.name))=\(Self.word($1.value))" }
     }
 
     public static func == (left: LogLine, right: LogLine) -> Bool { left.bytes == right.bytes }
 
     /// To the millisecond.
-    private static func text(_ time: Timestamp) -> String {
+    public static func text(_ time: Timestamp) -> String {
         let fraction = ((time.milliseconds % 1000) + 1000) % 1000
         let digits = String(1000 + fraction).dropFirst()
         return time.description.dropLast() + "." + digits + "Z"

@@ -37,12 +37,23 @@ enum ServerPage {
             """)
         roff.paragraph(
             """
-            It listens on this machine only. For others put a proxy in front of it that speaks TLS: the service itself does not.
+            It listens on this machine only, without TLS. For others put a proxy in front of it that speaks TLS, or hand it a \
+            certificate as credentials: systemctl edit keystore-server
+            """)
+        roff.literal([
+            "[Service]", "LoadCredential=cert.pem:/etc/keystore/fullchain.pem",
+            "LoadCredential=key.pem:/etc/keystore/key.pem",
+        ])
+        roff.paragraph(
+            """
+            and in KEYSTORE_SERVER_OPTIONS: --tls-cert /run/credentials/keystore-server.service/cert.pem --tls-key \
+            /run/credentials/keystore-server.service/key.pem. Credentials are copies that are made when the service starts: a \
+            renewed certificate takes a restart, not a reload.
             """)
         roff.paragraph(
             """
-            The log goes to the journal: journalctl -u keystore-server. To back it up, stop it and copy the folder, or copy the \
-            database with sqlite3 keystore.sqlite .backup.
+            The log goes to the journal: journalctl -u keystore-server, with -p err for what went wrong. keystore backup \
+            --data-dir /var/lib/keystore FILE makes a copy of the database while the service runs.
             """)
     }
 

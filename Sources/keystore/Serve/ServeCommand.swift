@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import KeyStoreServer
 internal import Logging
 internal import UnixSignals
@@ -11,12 +12,18 @@ struct ServeCommand: AsyncParsableCommand {
             Examples:
               keystore token > token 2> tokens && chmod 600 token tokens
               keystore serve --data-dir data --tokens tokens
+              keystore serve --data-dir data --tokens tokens --listen [::]:8443 \\
+                --tls-cert fullchain.pem --tls-key key.pem --rate-limit 100/s
               keystore serve --store etcd://10.0.0.1:2379,10.0.0.2:2379 --tokens tokens
 
             Port 0 picks a free one. The address goes to standard output as one line of JSON once the server takes \
-            connections; the log goes to standard error. SIGTERM finishes what runs and closes the database; SIGHUP reads \
-            the tokens again. Any number of servers may share one etcd; its user and password are one line USER:PASSWORD \
-            in a file (mode 0600) or in KEYSTORE_STORE_CREDENTIALS.
+            connections; the log goes to standard error.
+
+            SIGTERM finishes what runs and closes the database; a second one ends at once. SIGHUP reads tokens and \
+            certificate again.
+
+            Any number of servers may share one etcd; its user and password are one line USER:PASSWORD in a file \
+            (mode 0600) or in KEYSTORE_STORE_CREDENTIALS.
             """)
 
     @Option(help: ArgumentHelp("Where to listen; only this machine unless told otherwise.", valueName: "host:port"))
@@ -25,6 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var engine: EngineOptions
     @OptionGroup var access: TokensOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var log: ServerLogOptions
 
     @Flag(help: "Serve only what the public API documentation has: no list, no revisions.")
     var documentedOnly = false
@@ -38,45 +46,60 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             guard let (host, port) = Self.address(listen) else { return }
-            let server = try KeyStoreServer(
-                ServerConfiguration(
-                    host: host, port: port, store: try engine.location(), tokens: try access.read(),
-                    history: limits.history, documentedOnly: documentedOnly, limits: limits.limits),
-                logger: Logger(label: "keystore", factory: { StreamLogHandler.standardError(label: $0) }))
-            try await run(server)
+            let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+            var configuration = ServerConfiguration(
+                host: host, port: port, store: try engine.location(), tokens: try access.read(),
+                history: limits.history, documentedOnly: documentedOnly, limits: limits.limits)
+            configuration.certificate = try access.certificate()
+            configuration.version = Keystore.version
+            let logger = log.logger()
+            try await run(try KeyStoreServer(configuration, logger: logger), signals, logger)
         }
     }
 
-    /// Serves until SIGTERM or SIGINT.
-    private func run(_ server: KeyStoreServer) async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await server.run { address in
-                    Output.line(
-                        #"{"address":"\#(address.url)","host":"\#(address.host)","port":\#(address.port)}"#)
+    /// Serves until SIGTERM or SIGINT. Another of them does not wait for what runs.
+    private func run(_ server: KeyStoreServer, _ signals: UnixSignalsSequence, _ logger: Logger) async throws {
+        let work = Task {
+            try await server.run { address in
+                Output.line(#"{"address":"\#(address.url)","host":"\#(address.host)","port":\#(address.port)}"#)
+            }
+        }
+        let listening = Task {
+            for await signal in signals {
+                if signal == .sighup {
+                    reload(server, logger)
+                } else if work.isCancelled {
+                    end(by: signal, logger)
+                } else {
+                    logger.info("stopping", metadata: ["signal": "\(signal)"])
+                    work.cancel()
                 }
             }
-            group.addTask {
-                for await signal in signals {
-                    guard signal == .sighup else { return }
-                    reload(server)
-                }
-            }
-            try await group.next()
-            group.cancelAll()
-            try await group.waitForAll()
+        }
+        defer { listening.cancel() }
+        try await work.value
+    }
+
+    private func reload(_ server: KeyStoreServer, _ logger: Logger) {
+        server.reload(tokens: access.read, certificate: access.certificate)
+        for path in access.copies {
+            logger.warning(
+                "a copy was read again",
+                metadata: [
+                    "reason": "systemd copies a credential when the service starts: restart it", "path": "\(path)",
+                ])
         }
     }
 
-    /// What is not right leaves in place what was there before.
-    private func reload(_ server: KeyStoreServer) {
-        do {
-            server.use(try access.read())
-            Output.error("keystore: tokens read again")
-        } catch {
-            Output.error("keystore: tokens not read again: \(error)")
-        }
+    /// As the signal does where nobody looks after it. The database stands a sudden end.
+    private func end(by signal: UnixSignal, _ logger: Logger) {
+        logger.warning("stopped at once", metadata: ["signal": "\(signal)"])
+        let number = signal == .sigint ? SIGINT : SIGTERM
+        Glibc.signal(number, SIG_DFL)
+        kill(getpid(), number)
+        // Where every thread keeps signals off.
+        usleep(200_000)
+        _exit(128 + number)
     }
 
     /// `HOST:PORT`, or `[IPv6]:PORT`.

@@ -19,6 +19,10 @@ actor Server {
     ///
     /// - Parameter arguments: more of its command line.
     init(_ entries: KeyValuePairs<String, String> = [:], _ arguments: String...) async throws {
+        try await self.init(entries, arguments: arguments)
+    }
+
+    init(_ entries: KeyValuePairs<String, String> = [:], arguments: [String]) async throws {
         let sandbox = try Sandbox.current
         dataFolder = sandbox.fresh("data")
         tokensFile = sandbox.fresh("tokens")
@@ -47,6 +51,22 @@ actor Server {
     func stop(_ signal: Int32 = SIGTERM) async throws -> Child.Outcome {
         child.send(signal)
         return try await child.end()
+    }
+
+    /// Has it read its files again, and waits for what it says of it.
+    func reload(until words: String) async throws { try await signal(SIGHUP, until: words) }
+
+    /// Signals it, and waits for what it logs then.
+    func signal(_ signal: Int32, until words: String) async throws {
+        let (file, before) = (child.error, log.count)
+        child.send(signal)
+        try await Self.await(words, in: file, after: before)
+    }
+
+    private static func await(_ words: String, in file: String, after count: Int) async throws {
+        _ = try await Patience.until("the log says “\(words)”: " + Sandbox.text(of: file)) {
+            Sandbox.text(of: file).dropFirst(count).contains(words) ? true : nil
+        }
     }
 
     func kill() async {
