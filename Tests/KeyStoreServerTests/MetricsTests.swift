@@ -107,6 +107,6 @@ struct MetricsTests {
                 #expect(Double(match.output.2) != nil, "\(line)")
             }
         }
-        #expect(seen.count == 12)
+        #expect(seen.count == 11)
     }
 }

@@ -44,9 +44,9 @@ struct RequestLog: ServerMiddleware {
         context.logger.info("request", metadata: details)
     }
 
-    /// As the description of the interface writes the path that was found.
+    /// As the description of the interface writes the path that was found. Where none was, Hummingbird says `NotFound`.
     private static func route(_ context: ServerContext) -> String {
-        guard let path = context.endpointPath else { return "other" }
+        guard let path = context.endpointPath, path != "NotFound" else { return "other" }
         return path.split(separator: "/").map { $0.hasPrefix(":") ? "/{\($0.dropFirst())}" : "/\($0)" }.joined()
     }
 }
