@@ -36,7 +36,7 @@ struct ServeTLSTests {
         let token = try Sandbox.current.write(server.token + "\n", to: "staging.token")
         let profile = "    url: https://localhost:\(port)\n    token-file: \(token)\n    ca-file: ca.pem\n"
         try Sandbox.current.write("profiles:\n  staging:\n" + profile, to: "config.yaml")
-        let made = try await keystore("create", "--profile", "staging", "--yes", "flags", input: #"{"a":1}"#)
+        let made = try await keystore("create", "--profile", "staging", "flags", "-", input: #"{"a":1}"#)
         #expect(made.status == 0, "\(made.error)")
         #expect(try await keystore("get", "--profile", "staging", "flags").text == #"{"a":1}"#)
     }
