@@ -72,11 +72,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let error = error as? HTTPParserError, !progress.isReadingBody else {
-            context.fireErrorCaught(error)
-            return
+        guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
+        if isDeaf { return }
+        if progress.isReadingBody {
+            // Whoever reads the body answers; where there was an answer already, nothing is left to say.
+            return progress.unanswered > 0 ? context.fireErrorCaught(error) : context.close(promise: nil)
         }
-        guard !isDeaf else { return }
         isDeaf = true
         refusal = error == .headerOverflow ? .longHead : .brokenHead
         if progress.unanswered == 0 { refuse(context) }
