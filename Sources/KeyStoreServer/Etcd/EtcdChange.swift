@@ -5,7 +5,9 @@ internal import KeyStoreAPI
 ///
 /// Its condition stops to hold once it was carried out, and can't hold again: an entry's `mod_revision` never returns, and
 /// no key of the history is made twice. So it may be sent again by whoever does not know what became of it. The other
-/// branch reads the witness, a row that only this write makes in this way, which says whether it was done.
+/// branch reads the witness, a row that only this write makes in this way, which says whether it was done. Witnesses are
+/// rows of the history, which lets go of the oldest first: as long as the anchor, an older row, is there, a witness that is
+/// not there never was.
 struct EtcdChange: Sendable {
     /// This write and no other.
     let id: String
@@ -13,20 +15,30 @@ struct EtcdChange: Sendable {
     let entry: String
     /// The key in etcd that holds the id once it was done.
     let witness: String
-    var conditions: [EtcdCompare]
-    var steps: [EtcdOperation]
+    /// The key in etcd of what was there before; `nil` where nothing was.
+    let anchor: String?
+    let conditions: [EtcdCompare]
+    let steps: [EtcdOperation]
 
     var transaction: EtcdTransaction {
         EtcdTransaction(compare: conditions, success: steps, failure: probe.map { .range($0) })
     }
 
-    /// What tells how things stand where the condition does not hold: the entry, then the witness.
-    var probe: [EtcdRange] { [entry, witness].map { EtcdRange(.key($0)) } }
+    /// What tells how things stand where the condition does not hold: the entry, the witness, the anchor.
+    var probe: [EtcdRange] { [entry, witness, anchor ?? witness].map { EtcdRange(.key($0)) } }
 
-    /// Both ends of several writes in one; the first stands for all.
-    mutating func join(_ other: EtcdChange) {
-        conditions += other.conditions
-        steps += other.steps
+    /// How it ended, as the probe tells.
+    ///
+    /// - Parameter isRepeat: whether it may have been done before the probe was made.
+    func outcome(_ answer: EtcdTransactionAnswer, isRepeat: Bool) throws(EtcdFailure) -> EtcdOutcome {
+        if let row = answer.rows(1).first {
+            guard EtcdRows.write(row) == id else { return .overtaken(answer.rows(0).first) }
+            return .done(revision: row.modRevision.value)
+        }
+        guard !isRepeat || !answer.rows(2).isEmpty else {
+            throw .uncertain("an answer was lost, and the history does not reach back to that write any more")
+        }
+        return .overtaken(answer.rows(0).first)
     }
 }
 
@@ -39,14 +51,15 @@ struct EtcdChanges: Sendable {
     func replacing(_ current: EtcdVersion, with data: [UInt8], by user: String, id: String) -> EtcdChange {
         writing(
             current.key, sequence: current.record.sequence + 1, data, createdBy: current.record.createdBy, by: user,
-            id: id, if: [.at(current.revision, layout.entry(current.key))])
+            id: id, behind: layout.kept(current.key, current.record.sequence),
+            if: [.at(current.revision, layout.entry(current.key))])
     }
 
     /// A first value, or the first after a deletion. That nobody got further than `last` meanwhile is a part of the
     /// condition: otherwise an entry that was made and deleted again would be made twice.
     func making(_ key: String, after last: Int64, _ data: [UInt8], by user: String, id: String) -> EtcdChange {
         writing(
-            key, sequence: last + 1, data, createdBy: user, by: user, id: id,
+            key, sequence: last + 1, data, createdBy: user, by: user, id: id, behind: nil,
             if: [.absent(.key(layout.entry(key))), .absent(layout.history(of: key, from: last + 1))])
     }
 
@@ -55,13 +68,14 @@ struct EtcdChanges: Sendable {
         let end = layout.end(key, current.record.sequence)
         let row = EtcdEnd(endedAt: Timestamp.now.precise, write: id)
         return EtcdChange(
-            id: id, entry: entry, witness: end, conditions: [.at(current.revision, entry)],
+            id: id, entry: entry, witness: end, anchor: layout.kept(key, current.record.sequence),
+            conditions: [.at(current.revision, entry)],
             steps: [.delete(.key(entry)), .put(end, EtcdRows.encode(row))])
     }
 
     private func writing(
         _ key: String, sequence: Int64, _ data: [UInt8], createdBy: String, by user: String, id: String,
-        if conditions: [EtcdCompare]
+        behind anchor: String?, if conditions: [EtcdCompare]
     ) -> EtcdChange {
         let record = EtcdRows.encode(
             EtcdRecord(
@@ -70,7 +84,7 @@ struct EtcdChanges: Sendable {
         let (entry, row) = (layout.entry(key), layout.kept(key, sequence))
         let outlived = layout.before(sequence - Int64(kept) + 1, of: key)
         return EtcdChange(
-            id: id, entry: entry, witness: row, conditions: conditions,
+            id: id, entry: entry, witness: row, anchor: anchor, conditions: conditions,
             steps: [.put(entry, record), .put(row, record), .put(layout.value(key, sequence), Data(data))]
                 + (sequence > kept ? outlived.map { .delete($0) } : []))
     }

@@ -8,53 +8,66 @@ internal import NIOCore
 /// A message is sent again where nobody knows whether it was carried out. So a transaction that writes must be one that
 /// can be carried out once only, and must find out in its other branch whether that was done before (``EtcdChange``).
 struct EtcdCluster: Sendable {
-    private let transport: EtcdTransport
-    private let session: EtcdSession
+    let transport: EtcdTransport
+    let session: EtcdSession
+    let deadlines: EtcdDeadlines
+    let feeds = EtcdFeeds()
     private let credentials: EtcdCredentials?
-    private let deadlines: EtcdDeadlines
-    private let count: Int
 
     init(_ configuration: EtcdConfiguration) throws(StorageError) {
         transport = try EtcdTransport(configuration)
         session = EtcdSession(members: configuration.address.members)
         credentials = configuration.credentials
         deadlines = configuration.deadlines
-        count = configuration.address.members.count
     }
 
-    func close() async { await transport.close() }
+    func close() async {
+        await feeds.close()
+        await transport.close()
+    }
 
     func range(_ range: EtcdRange) async throws(EtcdFailure) -> EtcdRangeAnswer {
-        try await ask("/v3/kv/range", range, isWrite: false)
+        try await ask(Self.rangePath, range, isWrite: false).answer
     }
 
     /// What the reading steps of a transaction without writing ones find, at one moment.
     func read(_ ranges: [EtcdRange]) async throws(EtcdFailure) -> EtcdTransactionAnswer {
-        try await ask("/v3/kv/txn", EtcdTransaction(success: ranges.map { .range($0) }), isWrite: false)
+        let transaction = EtcdTransaction(success: ranges.map { .range($0) })
+        return try await ask(Self.transactionPath, transaction, isWrite: false).answer
     }
 
-    func write(_ transaction: EtcdTransaction) async throws(EtcdFailure) -> EtcdTransactionAnswer {
-        try await ask("/v3/kv/txn", transaction, isWrite: true)
+    func write(_ transaction: EtcdTransaction) async throws(EtcdFailure) -> Answered<EtcdTransactionAnswer> {
+        try await ask(Self.transactionPath, transaction, isWrite: true)
     }
+
+    /// What was answered, and whether the message may have arrived once before.
+    struct Answered<Answer: Sendable>: Sendable {
+        let answer: Answer
+        let isRepeat: Bool
+    }
+
+    static let rangePath = "/v3/kv/range"
+    private static let transactionPath = "/v3/kv/txn"
 
     private func ask<Answer: Decodable & Sendable>(
         _ path: String, _ message: some Encodable, isWrite: Bool
-    ) async throws(EtcdFailure) -> Answer {
+    ) async throws(EtcdFailure) -> Answered<Answer> {
         let body = try EtcdJSON.encode(message)
-        var attempts = EtcdAttempts(isWrite: isWrite, members: count, deadlines: deadlines)
+        var attempts = EtcdAttempts(isWrite: isWrite, members: await session.order(), deadlines: deadlines)
         while true {
-            let member = await session.member
+            let member = attempts.member
             do throws(EtcdFault) {
-                return try await EtcdJSON.decode(exchange(member, path, body, within: attempts.limit))
+                let answer: Answer = try await EtcdJSON.decode(exchange(member, path, body, within: attempts.limit))
+                return Answered(answer: answer, isRepeat: attempts.mayHaveArrived)
             } catch {
-                if [.unreached, .silent, .busy].contains(error.kind) { await session.gaveNoAnswer(member) }
-                try await attempts.goOn(after: error, at: member)
+                if error.isAbsence { await session.gaveNoAnswer(member) }
+                try await attempts.goOn(after: error)
             }
         }
     }
 
     /// One attempt, with a token where one is needed.
-    private func exchange(
+    func exchange(
         _ member: String, _ path: String, _ body: ByteBuffer, within limit: Duration
     ) async throws(EtcdFault) -> Data {
         let token = try await token(at: member)
@@ -67,7 +80,7 @@ struct EtcdCluster: Sendable {
         }
     }
 
-    private func token(at member: String) async throws(EtcdFault) -> Secret? {
+    func token(at member: String) async throws(EtcdFault) -> Secret? {
         guard let credentials else { return nil }
         do throws(EtcdFault) {
             return try await session.token { [transport, deadlines] () throws(EtcdFault) in
@@ -79,6 +92,8 @@ struct EtcdCluster: Sendable {
                 return Secret(token.token)
             }
         } catch {
+            // An etcd that asks nobody for a password needs no token.
+            if error.detail.contains("authentication is not enabled") { return nil }
             // Nothing of what was to be sent has been.
             throw error.kind == .silent ? EtcdFault(kind: .unreached, detail: error.detail) : error
         }

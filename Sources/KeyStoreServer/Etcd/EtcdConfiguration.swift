@@ -59,4 +59,8 @@ struct EtcdDeadlines: Equatable, Sendable {
     var total = Duration.seconds(10)
     /// Between two rounds through the members.
     var pause = Duration.milliseconds(100)
+    /// Between two questions to a member whose feed is followed, whether it is still there.
+    var pulse = Duration.seconds(3)
+    /// The longest that a feed may say nothing. etcd tells of its progress every ten minutes or so.
+    var silence = Duration.seconds(1500)
 }

@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -11,6 +12,8 @@ extension EtcdFault {
         case is CancellationError: self.init(kind: .cancelled, detail: "cancelled")
         case let error as HTTPClientError: self.init(kind: Self.kind(error), detail: error.shortDescription)
         case ChannelError.connectTimeout: self.init(kind: .unreached, detail: "no connection in time")
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            self.init(kind: .unreached, detail: "nobody listens there")
         case let error as NIOConnectionError:
             let first = error.connectionErrors.first.map { "\($0.error)" }
             self.init(kind: .unreached, detail: first ?? "no address for \(error.host)")

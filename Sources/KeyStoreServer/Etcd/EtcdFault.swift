@@ -13,6 +13,10 @@ struct EtcdFault: Error, Equatable {
         case full
         /// Longer than etcd takes.
         case tooLarge
+        /// etcd does not let us: a wrong password, or a user without the right to it.
+        case denied
+        /// The revision that was asked for is one that etcd has let go of, or has not reached.
+        case notKept
         /// etcd will never take it.
         case refused
         /// Whoever asked has gone.
@@ -21,6 +25,9 @@ struct EtcdFault: Error, Equatable {
 
     let kind: Kind
     let detail: String
+
+    /// Whether another member may do better.
+    var isAbsence: Bool { [.unreached, .silent, .busy].contains(kind) }
 }
 
 extension EtcdFault {
@@ -50,10 +57,15 @@ extension EtcdFault {
         if text.contains("database space exceeded") { return .full }
         if text.contains("request is too large") || text.contains("larger than max") { return .tooLarge }
         if text.contains("no leader") || text.contains("too many requests") { return .busy }
-        if text.contains("revision of auth store is old") { return .tokenRefused }
+        if text.contains("revision of auth store is old") || text.contains("user name is empty") {
+            return .tokenRefused
+        }
+        if text.contains("authentication failed") { return .denied }
+        if text.contains("has been compacted") || text.contains("is a future revision") { return .notKept }
         switch code {
         case Code.unauthenticated: return .tokenRefused
-        case Code.invalidArgument, Code.permissionDenied, Code.failedPrecondition, Code.outOfRange,
+        case Code.permissionDenied: return .denied
+        case Code.invalidArgument, Code.failedPrecondition, Code.outOfRange,
             Code.unimplemented:
             return .refused
         case Code.resourceExhausted: return .busy

@@ -39,11 +39,21 @@ struct EtcdRange: Encodable, Sendable {
     var countOnly: Bool?
     var minModRevision: EtcdNumber?
     var maxModRevision: EtcdNumber?
+    /// As it was then.
+    var revision: EtcdNumber?
 
     init(_ span: EtcdSpan) { (key, rangeEnd) = (span.startData, span.endData) }
 }
 
+/// What every answer begins with.
+struct EtcdHeader: Decodable, Sendable {
+    /// Of etcd as a whole; other users of the same etcd move it, too.
+    let revision: EtcdNumber?
+}
+
 struct EtcdRangeAnswer: Decodable, Sendable {
+    /// Not in a step of a transaction.
+    let header: EtcdHeader?
     let kvs: [EtcdKeyValue]?
     let more: Bool?
     let count: EtcdNumber?
@@ -109,10 +119,9 @@ struct EtcdTransaction: Encodable, Sendable {
 }
 
 struct EtcdTransactionAnswer: Decodable, Sendable {
-    struct Header: Decodable, Sendable { let revision: EtcdNumber }
     struct Step: Decodable, Sendable { let responseRange: EtcdRangeAnswer? }
 
-    let header: Header
+    let header: EtcdHeader
     let succeeded: Bool?
     let responses: [Step]?
 

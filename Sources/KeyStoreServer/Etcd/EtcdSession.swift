@@ -11,9 +11,13 @@ actor EtcdSession {
 
     init(members: [String]) { self.members = members }
 
-    var member: String { members[preferred] }
+    /// The order in which one message asks them: the one that answers first, or another one on request.
+    func order(from first: String? = nil) -> [String] {
+        let start = first.flatMap(members.firstIndex) ?? preferred
+        return Array(members[start...] + members[..<start])
+    }
 
-    /// The next member is asked from now on, by everybody.
+    /// The next member is asked first from now on, by everybody.
     func gaveNoAnswer(_ member: String) {
         if members[preferred] == member { preferred = (preferred + 1) % members.count }
     }

@@ -26,7 +26,10 @@ extension EtcdStorage {
     /// With the value; `nil` where that is not kept any more.
     func whole(_ version: EtcdVersion) async throws(EtcdFailure) -> StoredEntry? {
         let span = EtcdSpan.key(layout.value(version.key, version.record.sequence))
-        guard let row = try await cluster.range(EtcdRange(span)).rows.first else { return nil }
+        // Another revision: the key was forgotten and began again.
+        guard let row = try await cluster.range(EtcdRange(span)).rows.first,
+            row.modRevision.value == version.revision
+        else { return nil }
         return version.entry(with: Array(row.value ?? Data()))
     }
 

@@ -110,23 +110,16 @@ extension EtcdStorage {
     /// Carries out a write, at most once, and finds out whether that was done.
     func carryOut(_ change: EtcdChange) async throws(EtcdFailure) -> EtcdOutcome {
         do throws(EtcdFailure) {
-            let answer = try await cluster.write(change.transaction)
-            if answer.succeeded == true { return .done(revision: answer.header.revision.value) }
-            return Self.outcome(of: change, answer)
+            let written = try await cluster.write(change.transaction)
+            if written.answer.succeeded == true { return .done(revision: written.answer.header.revision?.value ?? 0) }
+            return try change.outcome(written.answer, isRepeat: written.isRepeat)
         } catch {
             // etcd says so of a transaction that took the last of its space, too.
             guard case .full = error else { throw error }
-            let outcome = Self.outcome(of: change, try await cluster.read(change.probe))
+            let outcome = try change.outcome(try await cluster.read(change.probe), isRepeat: false)
             guard case .done = outcome else { throw error }
             return outcome
         }
-    }
-
-    private static func outcome(of change: EtcdChange, _ answer: EtcdTransactionAnswer) -> EtcdOutcome {
-        if let witness = answer.rows(1).first, EtcdRows.write(witness) == change.id {
-            return .done(revision: witness.modRevision.value)
-        }
-        return .overtaken(answer.rows(0).first)
     }
 }
 

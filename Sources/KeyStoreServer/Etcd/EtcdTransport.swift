@@ -8,6 +8,8 @@ internal import NIOSSL
 /// Connections to etcd's members. It sends one message to one member, once.
 final class EtcdTransport: Sendable {
     private let client: HTTPClient
+    /// For answers that have no end: they take no connection from the others, and may say nothing for long.
+    private let streams: HTTPClient
     /// No answer is longer: a page of a list is far below.
     private static let bodyLimit = 256 << 20
 
@@ -22,21 +24,23 @@ final class EtcdTransport: Sendable {
         settings.connectionPool.retryConnectionEstablishment = false
         settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        settings.timeout.read = nil
+        settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 10_000
+        streams = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
     }
 
     // The library takes it for a mistake if a client goes without having been shut down.
-    deinit { Task { [client] in try? await client.shutdown() } }
+    deinit { Task { [client, streams] in try? await (client.shutdown(), streams.shutdown()) } }
 
-    func close() async { try? await client.shutdown() }
+    func close() async {
+        try? await client.shutdown()
+        try? await streams.shutdown()
+    }
 
     /// - Returns: the body of an answer that says 200.
     func post(_ url: String, _ body: ByteBuffer, token: Secret?, within limit: Duration) async throws(EtcdFault) -> Data
     {
-        var request = HTTPClientRequest(url: url)
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/json")
-        if let token { request.headers.add(name: "Authorization", value: token.reveal()) }
-        request.body = .bytes(body)
+        let request = Self.request(url, body, token)
         do {
             let response = try await client.execute(request, timeout: TimeAmount(limit))
             let answer = Data(try await response.body.collect(upTo: Self.bodyLimit).readableBytesView)
@@ -47,6 +51,42 @@ final class EtcdTransport: Sendable {
                     status: Int(response.status.code), try? JSONDecoder().decode(EtcdErrorMessage.self, from: answer))
             }
             return answer
+        } catch {
+            throw EtcdFault(error)
+        }
+    }
+}
+
+extension EtcdTransport {
+    private static func request(_ url: String, _ body: ByteBuffer, _ token: Secret?) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: url)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        // A member that is cut off from the leader says so rather than nothing.
+        request.headers.add(name: "Grpc-Metadata-hasleader", value: "true")
+        if let token { request.headers.add(name: "Authorization", value: token.reveal()) }
+        request.body = .bytes(body)
+        return request
+    }
+
+    /// Hands over the lines of an answer as they come, until it ends or the task is cancelled.
+    ///
+    /// - Parameter limit: for the first of them.
+    func stream(
+        _ url: String, _ body: ByteBuffer, token: Secret?, within limit: Duration,
+        _ take: (Data) async throws -> Void
+    ) async throws(EtcdFault) {
+        do {
+            let response = try await streams.execute(Self.request(url, body, token), timeout: TimeAmount(limit))
+            guard response.status == .ok else {
+                let answer = Data(try await response.body.collect(upTo: EtcdLines.limit).readableBytesView)
+                throw EtcdFault(
+                    status: Int(response.status.code), try? JSONDecoder().decode(EtcdErrorMessage.self, from: answer))
+            }
+            var lines = EtcdLines()
+            for try await part in response.body {
+                for line in try lines.add(part) { try await take(line) }
+            }
         } catch {
             throw EtcdFault(error)
         }
