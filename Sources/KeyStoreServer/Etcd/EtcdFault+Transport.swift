@@ -10,6 +10,8 @@ extension EtcdFault {
         switch error {
         case let fault as EtcdFault: self = fault
         case is CancellationError: self.init(kind: .cancelled, detail: "cancelled")
+        case HTTPClientError.deadlineExceeded, HTTPClientError.readTimeout:
+            self.init(kind: .silent, detail: "no answer in time")
         case let error as HTTPClientError: self.init(kind: Self.kind(error), detail: error.shortDescription)
         case ChannelError.connectTimeout: self.init(kind: .unreached, detail: "no connection in time")
         case let error as IOError where error.errnoCode == ECONNREFUSED:

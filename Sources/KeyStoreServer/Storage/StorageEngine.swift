@@ -4,9 +4,12 @@ internal import Logging
 enum StorageEngine {
     static func open(_ configuration: ServerConfiguration, logger: Logger) throws(StorageError) -> any EntryStorage {
         switch configuration.store {
-        case .etcd(let etcd): try EtcdStorage(etcd, limits: configuration.history)
+        case .etcd(let etcd):
+            let storage = try EtcdStorage(etcd, limits: configuration.history)
+            storage.greet(etcd.address, logger)
+            return storage
         case .folder(let folder):
-            try SQLiteStorage(folder: folder, limits: configuration.history) { logger.notice("\($0)") }
+            return try SQLiteStorage(folder: folder, limits: configuration.history) { logger.notice("\($0)") }
         }
     }
 }
