@@ -54,6 +54,49 @@ struct EtcdChangeTests {
         }
     }
 
+    @Test(
+        "where the history does not reach back to a write any more, sending it again does not say that it was not done")
+    func outlived() async throws {
+        try await EtcdMembers.fresh(HistoryLimits(count: 1)) { store in
+            let making = store.changes.making(Self.key.text, after: 0, Self.data, by: "w", id: "one")
+            _ = try await store.carryOut(making)
+            let current = try #require(try await store.version(Self.key))
+            let replacing = store.changes.replacing(current, with: Self.data, by: "w", id: "two")
+            _ = try await store.carryOut(replacing)
+            try await store.put(Self.key, "1")
+            for change in [making, replacing] {
+                let again = try await store.cluster.write(change.transaction).answer
+                #expect(throws: EtcdFailure.self) { try change.outcome(again, isRepeat: true) }
+                guard case .overtaken = try change.outcome(again, isRepeat: false) else {
+                    Issue.record("it was done")
+                    continue
+                }
+            }
+        }
+    }
+
+    @Test("a write that others were quicker than is known not to have been done, also when it is sent again")
+    func neverDone() async throws {
+        try await EtcdMembers.fresh { store in
+            try await store.make(Self.key)
+            let current = try #require(try await store.version(Self.key))
+            let replacing = store.changes.replacing(current, with: Self.data, by: "w", id: "one")
+            let deleting = store.changes.deleting(current, id: "two")
+            _ = try await store.delete(Self.key, if: .none)
+            let answer = try await store.cluster.write(replacing.transaction).answer
+            guard case .overtaken(nil) = try replacing.outcome(answer, isRepeat: true) else {
+                Issue.record("it was done")
+                return
+            }
+            try await store.make(Self.key)
+            let later = try await store.cluster.write(deleting.transaction).answer
+            guard case .overtaken(.some) = try deleting.outcome(later, isRepeat: true) else {
+                Issue.record("it was done")
+                return
+            }
+        }
+    }
+
     @Test("a deletion that was done says so again, and does not delete what was made since")
     func deletion() async throws {
         try await EtcdMembers.fresh { store in

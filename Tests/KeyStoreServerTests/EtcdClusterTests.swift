@@ -1,6 +1,6 @@
+import Foundation
 import HTTPTypes
 import KeyStoreAPI
-import Synchronization
 import Testing
 
 @testable import KeyStoreServer
@@ -8,73 +8,58 @@ import Testing
 /// Three members of the test's own, which are killed, stopped and brought back. Part of `make test-etcd`.
 @Suite("etcd: members that fail", .etcd, .enabled(if: EtcdMembers.count >= 3, "part of make test-etcd"), .serialized)
 struct EtcdClusterTests {
-    private static let keys: [EntryKey] = (1...8).map { EntryKey(stringLiteral: "counter-\($0)") }
-
-    @Test("64 writers count up while each member is killed, stopped and brought back: the sums are exact")
-    func counting() async throws {
+    @Test("under load each member, the leader first, is killed, stopped and brought back: nothing acknowledged is lost")
+    func load() async throws {
         try await EtcdMembers.with(3) { etcd in
-            let servers = [
-                try etcd.storage(), try etcd.storage(prefix: "test", etcd.members.reversed()),
-            ]
-            for key in Self.keys { try await servers[0].make(key, "0") }
-            let tally = Tally()
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for writer in 0..<64 {
-                    group.addTask { try await Self.count(Self.keys[writer % 8], in: servers[writer % 2], tally) }
+            try await EtcdLoad.run(on: etcd) { load in
+                try await load.without(try await etcd.leader(), .killed)
+                try await load.without(try await etcd.leader(), .stopped)
+                for member in etcd.members {
+                    try await load.without(member, .killed)
+                    try await load.without(member, .stopped)
                 }
-                do { try await Self.trouble(etcd, tally) } catch { Issue.record(error) }
-                tally.finish()
-                try await group.waitForAll()
             }
-            try await etcd.healthy()
-            for key in Self.keys {
-                let entry = try #require(try await servers[0].entry(key))
-                let (done, uncertain) = tally.counts(key)
-                let sum = try #require(Int(String(decoding: entry.data, as: UTF8.self)))
-                #expect(
-                    (done...done + uncertain).contains(sum), "\(key): \(sum), of \(done) and \(uncertain) uncertain")
-            }
-            print("etcd with members failing:", tally.summary)
-            for server in servers { try await server.close() }
         }
     }
 
-    /// Each member in turn is killed and brought back, then stopped and resumed, each time once writes went on.
-    private static func trouble(_ etcd: EtcdMembers, _ tally: Tally) async throws {
-        for member in etcd.members {
-            try await tally.goesOn()
-            member.kill()
-            try await tally.goesOn()
-            member.end()
-            try etcd.start(member)
-            try await etcd.healthy([member])
-            member.stop()
-            do { try await tally.goesOn() } catch { Issue.record(error) }
-            member.resume()
-            try await etcd.healthy([member])
+    @Test("with two of three members stopped a write in flight is 504, every other answer 503, until they are back")
+    func inFlight() async throws {
+        try await EtcdMembers.with(3) { etcd in
+            let storage = try etcd.storage {
+                $0.attempt = .milliseconds(500); $0.total = .seconds(2)
+            }
+            try await Harness.run(storage: storage) { server in
+                for number in 0..<32 { _ = try await server.create("key-\(number)", "{}") }
+                let tallies: [String: Int] = try await withThrowingTaskGroup(of: [String: Int].self) { group in
+                    for number in 0..<32 { group.addTask { try await Self.untilFailure("key-\(number)", server) } }
+                    for member in etcd.members.dropFirst() { member.stop() }
+                    return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+                }
+                #expect(Set(tallies.keys).isSubset(of: [Self.done, Self.busy, Self.uncertain]))
+                #expect(tallies[Self.uncertain] ?? 0 > 0)
+                for answer in [try await server.get("key-1"), try await server.put("key-1", "{}")] {
+                    #expect(try answer.failure == Self.busy)
+                    #expect(answer.headers[.retryAfter] == "1")
+                }
+                for member in etcd.members.dropFirst() { member.resume() }
+                try await etcd.healthy()
+                #expect(try await server.put("key-1", #"{"n":0}"#).status == 200)
+            }
+            try await storage.close()
         }
-        try await tally.goesOn()
     }
 
-    private static func count(_ key: EntryKey, in store: EtcdStorage, _ tally: Tally) async throws {
-        while !tally.isFinished {
-            do throws(StorageError) {
-                guard let current = try await store.entry(key),
-                    let number = Int(String(decoding: current.data, as: UTF8.self))
-                else {
-                    Issue.record("no number at \(key)")
-                    return
-                }
-                let data = Array(String(number + 1).utf8)
-                let outcome = try await store.put(key, data: data, if: .revision(in: [current.revision]), by: "w")
-                if case .done = outcome { tally.done(key) }
-            } catch {
-                switch error {
-                case .uncertain: tally.uncertain(key)
-                case .unavailable: tally.unavailable()
-                default: Issue.record(error)
-                }
-            }
+    private static let done = "200 0 "
+    private static let busy = "503 5030 The store is busy or not reachable"
+    private static let uncertain = "504 5040 The outcome of the write is not known"
+
+    /// Writes until it can't, and counts the answers.
+    private static func untilFailure(_ key: String, _ server: Harness) async throws -> [String: Int] {
+        var tally: [String: Int] = [:]
+        while true {
+            let answer = try await server.put(key, #"{"n":1}"#)
+            tally[answer.status == 200 ? done : try answer.failure, default: 0] += 1
+            guard answer.status == 200 else { return tally }
         }
     }
 
@@ -137,51 +122,25 @@ struct EtcdClusterTests {
     }
 }
 
-/// What the writers did.
-private final class Tally: Sendable {
-    private struct State {
-        var done: [EntryKey: Int] = [:]
-        var uncertain: [EntryKey: Int] = [:]
-        var unavailable = 0
-        var total = 0
-        var isFinished = false
-        var last = ContinuousClock.now
-        var longestPause = Duration.zero
-    }
-
-    private let state = Mutex(State())
-
-    var isFinished: Bool { state.withLock(\.isFinished) }
-
-    func finish() { state.withLock { $0.isFinished = true } }
-
-    func done(_ key: EntryKey) {
-        state.withLock { state in
-            state.done[key, default: 0] += 1
-            state.total += 1
-            state.longestPause = max(state.longestPause, .now - state.last)
-            state.last = .now
+/// The short form of it, for every run of the tests.
+@Suite("etcd: a leader that dies", .etcd)
+struct EtcdLeaderTests {
+    @Test("the leader is killed under load: others take the writes, and nothing acknowledged is lost")
+    func leader() async throws {
+        try await EtcdMembers.with(3) { etcd in
+            try await EtcdLoad.run(on: etcd) { load in try await load.without(try await etcd.leader(), .killed) }
         }
     }
+}
 
-    func uncertain(_ key: EntryKey) { state.withLock { $0.uncertain[key, default: 0] += 1 } }
-
-    func unavailable() { state.withLock { $0.unavailable += 1 } }
-
-    func counts(_ key: EntryKey) -> (done: Int, uncertain: Int) {
-        state.withLock { ($0.done[key] ?? 0, $0.uncertain[key] ?? 0) }
-    }
-
-    /// Waits for a hundred more.
-    func goesOn() async throws {
-        let start = state.withLock(\.total)
-        try await Eventually.holds { state.withLock(\.total) >= start + 100 }
-    }
-
-    var summary: String {
-        state.withLock { state in
-            "\(state.total) writes done, \(state.uncertain.values.reduce(0, +)) uncertain, \(state.unavailable) "
-                + "unavailable; \(state.longestPause) was the longest time without any"
+extension EtcdMembers {
+    /// The member that leads now.
+    func leader() async throws -> EtcdMember {
+        for member in members {
+            let text = String(decoding: try await order("/v3/maintenance/status", "{}", at: member), as: UTF8.self)
+            let own = text.firstMatch(of: /"member_id":"(\d+)"/)?.1
+            if own != nil, own == text.firstMatch(of: /"leader":"(\d+)"/)?.1 { return member }
         }
+        throw Eventually.Never()
     }
 }

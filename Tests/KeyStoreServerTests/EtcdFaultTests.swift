@@ -46,7 +46,8 @@ struct EtcdFaultTests {
         defer { close(silent.file) }
         #expect(listen(silent.file, 100) == 0)
         var configuration = EtcdConfiguration(try EtcdAddress("etcd://127.0.0.1:\(silent.port)"))
-        configuration.deadlines = EtcdDeadlines(attempt: .milliseconds(50), total: .milliseconds(200))
+        configuration.deadlines = EtcdDeadlines(
+            attempt: .milliseconds(50), total: .milliseconds(100), pause: .milliseconds(10))
         let store = try EtcdStorage(configuration)
         for operation in Operation.allCases {
             #expect(try await Self.failure(of: operation, store).isUnavailable)

@@ -73,15 +73,4 @@ struct EtcdNamingTests {
         let place = try #require(EtcdLayout(prefix: "a/b").place("a/b/1/h/limits/0000000007/end"))
         #expect(place == ("limits", 7, true))
     }
-
-    @Test("a batch has no key twice, not too many entries and not too many bytes")
-    func batches() throws {
-        let many = try (100..<160).map { (key: try EntryKey("key-\($0)"), data: [UInt8]()) }
-        #expect(EtcdBatch.all(of: many).map(\.entries.count) == [25, 25, 10])
-        let twice: [(key: EntryKey, data: [UInt8])] = [("one", []), ("two", []), ("one", []), ("one", [])]
-        #expect(EtcdBatch.all(of: twice).map { $0.entries.map(\.key.text) } == [["one", "two"], ["one"], ["one"]])
-        let long = [UInt8](repeating: 0, count: 700_000)
-        #expect(EtcdBatch.all(of: [("one", long), ("two", long), ("three", [])]).map(\.entries.count) == [1, 2])
-        #expect(EtcdBatch.all(of: []).isEmpty)
-    }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import KeyStoreAPI
-import NIOCore
 import Testing
 
 @testable import KeyStoreServer
@@ -60,7 +59,7 @@ struct EtcdStorageTests {
             let first = try await store.make(Self.key, #"{"n":1}"#)
             _ = try await store.delete(Self.key, if: .none)
             let last = try await store.make(Self.key, #"{"n":2}"#)
-            try await store.compact(last)
+            try await EtcdMembers.shared().compact(last)
             #expect(try await store.revision(first, of: Self.key)?.data == Array(#"{"n":1}"#.utf8))
             #expect(try await store.revisions(of: Self.key, limit: 9).map(\.revision) == [last, first])
         }
@@ -124,16 +123,6 @@ struct EtcdStorageTests {
 }
 
 extension EtcdStorage {
-    /// Lets etcd forget its own revisions before one.
-    fileprivate func compact(_ revision: Int64) async throws {
-        let etcd = try await EtcdMembers.shared()
-        let transport = try EtcdTransport(etcd.configuration())
-        let order = ByteBuffer(string: #"{"revision":"\#(revision)","physical":true}"#)
-        _ = try await transport.post(
-            etcd.members[0].url + "/v3/kv/compaction", order, token: nil, within: .seconds(30))
-        await transport.close()
-    }
-
     /// All rows of the store, of whichever kind.
     fileprivate func rowsInEtcd() async throws -> Int64 {
         let root = String(layout.entry("").dropLast(2))

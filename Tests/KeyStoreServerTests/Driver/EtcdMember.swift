@@ -8,6 +8,7 @@ final class EtcdMember: Sendable {
     let port: Int
     let peerPort: Int
     private let folder: String
+    private let certificate: TestCertificates?
     private let running = Mutex<Running?>(nil)
 
     private struct Running {
@@ -28,15 +29,16 @@ final class EtcdMember: Sendable {
         FileManager.default.isExecutableFile(atPath: "\($0)/etcd")
     }
 
-    init(name: String, folder: String) throws {
+    init(name: String, folder: String, certificate: TestCertificates? = nil) throws {
         self.name = name
         self.folder = folder
+        self.certificate = certificate
         (port, peerPort) = try FreePorts.pair()
     }
 
     deinit { end() }
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    var url: String { "\(certificate == nil ? "http" : "https")://127.0.0.1:\(port)" }
     private var peerURL: String { "http://127.0.0.1:\(peerPort)" }
     var peer: String { "\(name)=\(peerURL)" }
     var log: String { "\(folder)/\(name).log" }
@@ -50,7 +52,7 @@ final class EtcdMember: Sendable {
                 "--listen-client-urls", url, "--advertise-client-urls", url,
                 "--listen-peer-urls", peerURL, "--initial-advertise-peer-urls", peerURL,
                 "--initial-cluster", peers.joined(separator: ","),
-            ] + options
+            ] + (certificate.map { ["--cert-file", $0.certificate, "--key-file", $0.key] } ?? []) + options
         shell.environment = ProcessInfo.processInfo.environment.merging(["LOG": log]) { $1 }
         let (leash, answer) = (Pipe(), Pipe())
         shell.standardInput = leash
