@@ -10,7 +10,7 @@ extension EtcdFault {
         switch error {
         case let fault as EtcdFault: self = fault
         case is CancellationError: self.init(kind: .cancelled, detail: "cancelled")
-        case HTTPClientError.deadlineExceeded, HTTPClientError.readTimeout:
+        case let error as HTTPClientError where [.deadlineExceeded, .readTimeout].contains(error):
             self.init(kind: .silent, detail: "no answer in time")
         case let error as HTTPClientError: self.init(kind: Self.kind(error), detail: error.shortDescription)
         case ChannelError.connectTimeout: self.init(kind: .unreached, detail: "no connection in time")
