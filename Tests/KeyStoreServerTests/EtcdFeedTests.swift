@@ -19,7 +19,7 @@ struct EtcdFeedTests {
                 let feed = try await store.changes(after: start)
                 #expect(!feed.hasGap)
                 let put = try await store.put(Self.key, "1")
-                #expect(try await feed.first(1) == [StoredChange(key: "limits", revision: put, kind: .updated)])
+                #expect(try await feed.take(1) == [StoredChange(key: "limits", revision: put, kind: .updated)])
             }
         }
     }
@@ -39,7 +39,7 @@ struct EtcdFeedTests {
             }
             let feed = try await store.changes(after: second)
             #expect(!feed.hasGap)
-            #expect(try await feed.first(1).map(\.revision) == [third])
+            #expect(try await feed.take(1).map(\.revision) == [third])
             try await store.close()
         }
     }
@@ -52,7 +52,7 @@ struct EtcdFeedTests {
                 $0.pulse = .milliseconds(100); $0.attempt = .milliseconds(500)
             }
             let feed = try await store.changes(after: nil)
-            let reading = Task { try await feed.first(4) }
+            let reading = Task { try await feed.take(4) }
             var written = [try await store.make(Self.key), try await store.put(Self.key, "1")]
             if isStopped {
                 member.stop()
@@ -116,7 +116,7 @@ struct EtcdFeedTests {
             do {
                 let feed = try await store.changes(after: nil)
                 try await store.make(Self.key)
-                #expect(try await feed.first(1).count == 1)
+                #expect(try await feed.take(1).count == 1)
                 #expect(try await etcd.watchers() == 1)
             }
             try await Eventually.holds { try await etcd.watchers() == 0 }
@@ -136,7 +136,7 @@ struct EtcdFeedTests {
             var told: [Int64] = []
             for try await change in stream { told.append(change.revision) }
             #expect(told.count == 3)
-            #expect(try await store.changes(after: told[2]).first(2).count == 2)
+            #expect(try await store.changes(after: told[2]).take(2).count == 2)
         }
     }
 
@@ -176,5 +176,17 @@ extension EtcdMembers {
             (member ?? members[0]).url + path, ByteBuffer(string: message), token: nil, within: .seconds(30))
         await transport.close()
         return answer
+    }
+}
+
+extension ChangeFeed {
+    /// So many of its changes, or all until it ends.
+    func take(_ count: Int) async throws -> [StoredChange] {
+        var told: [StoredChange] = []
+        for try await change in changes {
+            told.append(change)
+            if told.count == count { break }
+        }
+        return told
     }
 }
