@@ -32,6 +32,7 @@ struct EtcdClusterTests {
                 for number in 0..<32 { _ = try await server.create("key-\(number)", "{}") }
                 let tallies: [String: Int] = try await withThrowingTaskGroup(of: [String: Int].self) { group in
                     for number in 0..<32 { group.addTask { try await Self.untilFailure("key-\(number)", server) } }
+                    try await Eventually.holds { try await server.get("key-31").value == #"{"n":1}"# }
                     for member in etcd.members.dropFirst() { member.stop() }
                     return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
                 }
