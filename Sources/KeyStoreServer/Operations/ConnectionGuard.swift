@@ -34,6 +34,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isLeaving = false
     private var isSent = false
     private var isInputClosed = false
+    /// The connection was closed from here; what comes of that is of no interest.
+    private var isOver = false
 
     init(_ limits: ServerLimits, metrics: Metrics, logger: Logger) {
         self.limits = limits
@@ -74,6 +76,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
         if isDeaf { return }
+        // In the middle of a head the client went away.
+        if error == .invalidEOFState, !progress.isReadingBody { return context.close(promise: nil) }
         if progress.isReadingBody {
             // Whoever reads the body answers; where there was an answer already, nothing is left to say.
             return progress.unanswered > 0 ? context.fireErrorCaught(error) : context.close(promise: nil)
@@ -172,7 +176,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Time
 
     private func plan(_ context: ChannelHandlerContext) {
-        guard let next = progress.next?.until else { return }
+        guard !isOver, let next = progress.next?.until else { return }
         if let timer, timer.due <= next { return }
         timer?.task.cancel()
         let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.isDue(context) }
@@ -190,6 +194,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             context.fireErrorCaught(SlowClient())
             end(context, in: Self.farewellSeconds)
         } else {
+            isOver = true
+            isDeaf = true
             context.close(promise: nil)
         }
     }
