@@ -13,7 +13,7 @@ struct ServeTLSTests {
         try sandbox.write(certificate, to: "cert.pem", mode: 0o644)
         try sandbox.write(Certificates.key, to: "key.pem")
         return try await Server(
-            arguments: ["--tls-cert", try sandbox.path("cert.pem"), "--tls-key", try sandbox.path("key.pem")] + more)
+            arguments: ["--tls-cert", sandbox.path("cert.pem"), "--tls-key", sandbox.path("key.pem")] + more)
     }
 
     /// What curl gets that trusts the authority and nobody else.
@@ -68,7 +68,7 @@ struct ServeTLSTests {
         #expect(try await curl(server, as: "localhost").status == 60)
         #expect(try await old.ask().contains(#"{"status":true}"#))
 
-        let loose = try sandbox.path("key.pem")
+        let loose = sandbox.path("key.pem")
         try #require(chmod(loose, 0o640) == 0)
         try await server.reload(until: "chmod 600")
         #expect(try await curl(server, as: "example.com").status == 0)
@@ -88,7 +88,7 @@ struct ServeTLSTests {
     @Test("files that do not do are said before it starts, and why")
     func refusals() async throws {
         let sandbox = try Sandbox.current
-        _ = try await Server.makeToken(into: try sandbox.path("tokens"))
+        _ = try await Server.makeToken(into: sandbox.path("tokens"))
         try sandbox.write(Certificates.localhost, to: "cert.pem", mode: 0o644)
         try sandbox.write(Certificates.key, to: "key.pem")
         try sandbox.write(Certificates.clientKey, to: "other.pem")
@@ -99,9 +99,9 @@ struct ServeTLSTests {
             ("none.pem", "key.pem", "No such file"),
         ] {
             let outcome = try await Child.run([
-                try Tools.keystore, "serve", "--listen", "127.0.0.1:0", "--data-dir", try sandbox.path("d"), "--tokens",
-                try sandbox.path("tokens"), "--tls-cert", try sandbox.path(certificate), "--tls-key",
-                try sandbox.path(key),
+                try Tools.keystore, "serve", "--listen", "127.0.0.1:0", "--data-dir", sandbox.path("d"), "--tokens",
+                sandbox.path("tokens"), "--tls-cert", sandbox.path(certificate), "--tls-key",
+                sandbox.path(key),
             ])
             #expect(outcome.status == 78, "\(outcome.error)")
             #expect(outcome.error.contains(words), "\(outcome.error)")

@@ -143,7 +143,7 @@ struct FeedRouteTests {
         try await Self.run { running, storage in
             let client = try await Self.open(running)
             _ = await client.read(until: "\"}\n\n")
-            running.server.use(try Tokens(AccessToken.generate()))
+            running.server.reload(tokens: { try Tokens(AccessToken.generate()) }, certificate: { nil })
             try await storage.put("limits", "{}")
             let rest = await client.readToEnd()
             #expect(rest.hasSuffix("0\r\n\r\n") && !rest.contains("change"))
@@ -151,7 +151,7 @@ struct FeedRouteTests {
         try await Self.run({ $0.limits.feedComments = .milliseconds(20) }) { running, _ in
             let client = try await Self.open(running)
             _ = await client.read(until: "\"}\n\n")
-            running.server.use(try Tokens(AccessToken.generate()))
+            running.server.reload(tokens: { try Tokens(AccessToken.generate()) }, certificate: { nil })
             #expect(await client.readToEnd().hasSuffix("0\r\n\r\n"))
         }
     }

@@ -7,6 +7,7 @@ struct FeedRoute: Sendable {
     let storage: any EntryStorage
     let tokens: CurrentTokens
     let limits: ServerLimits
+    let metrics: Metrics
 
     /// Whether a request for the list asks for the feed.
     static func isAsked(for request: Request) -> Bool { request.uri.queryParameters["watch"] != nil }
@@ -22,6 +23,8 @@ struct FeedRoute: Sendable {
             comments: limits.feedComments, logger: context.logger)
         let stall = limits.feedStall
         let body = ResponseBody { writer in
+            metrics.feedOpened()
+            defer { metrics.feedEnded() }
             let sink = FeedSink(writer, within: stall)
             // Who goes away lets go of the feed at once.
             try await request.body.consumeWithCancellationOnInboundClose { _ in try await feed.write(to: sink) }

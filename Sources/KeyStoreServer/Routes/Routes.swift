@@ -28,7 +28,7 @@ struct Routes: Sendable {
         MetricsRoute(metrics: metrics).register(in: router.group().add(middleware: authorization))
         EntryRoutes(
             storage: storage, limits: configuration.limits,
-            feed: FeedRoute(storage: storage, tokens: tokens, limits: configuration.limits),
+            feed: FeedRoute(storage: storage, tokens: tokens, limits: configuration.limits, metrics: metrics),
             documentedOnly: configuration.documentedOnly
         ).register(in: router.group("v1/key-store").add(middleware: authorization))
         return router

@@ -52,9 +52,3 @@ protocol EntryStorage: Sendable {
     /// Ends all work, and lets go of files and connections.
     func close() async throws(StorageError)
 }
-
-extension EntryStorage {
-    func changes(after revision: Int64?) async throws(StorageError) -> ChangeFeed {
-        throw .failed(detail: "this engine does not tell of its writes")
-    }
-}

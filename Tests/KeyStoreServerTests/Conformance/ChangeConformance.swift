@@ -5,12 +5,10 @@ import Testing
 
 @Suite("every engine: the changes", .timeLimit(.minutes(2)))
 struct ChangeConformance {
-    /// Those that tell of their writes yet.
-    private static let engines = StoreUnderTest.all.filter { $0.name != "etcd" }
 
     @Test(
         "every write is told once, in order, with what it was; what was not done is not told",
-        arguments: engines)
+        arguments: StoreUnderTest.all)
     func kinds(engine: StoreUnderTest) async throws {
         try await engine.run { store in
             let feed = try await store.changes(after: nil)
@@ -34,7 +32,7 @@ struct ChangeConformance {
         }
     }
 
-    @Test("what is seeded is told, too", arguments: engines)
+    @Test("what is seeded is told, too", arguments: StoreUnderTest.all)
     func seeding(engine: StoreUnderTest) async throws {
         try await engine.run { store in
             let there = try await store.make("plans")
@@ -52,7 +50,7 @@ struct ChangeConformance {
         }
     }
 
-    @Test("from any revision on comes just what is after it, the deletions among it", arguments: engines)
+    @Test("from any revision on comes just what is after it, the deletions among it", arguments: StoreUnderTest.all)
     func since(engine: StoreUnderTest) async throws {
         try await engine.run { store in
             let start = try await store.make("before")
@@ -74,7 +72,7 @@ struct ChangeConformance {
         }
     }
 
-    @Test("from now on comes nothing of before", arguments: engines)
+    @Test("from now on comes nothing of before", arguments: StoreUnderTest.all)
     func now(engine: StoreUnderTest) async throws {
         try await engine.run { store in
             try await store.make("limits")
@@ -89,7 +87,7 @@ struct ChangeConformance {
 
     @Test(
         "a revision that the store has not reached is a gap, and the feed goes on from now",
-        arguments: engines)
+        arguments: StoreUnderTest.all)
     func notReached(engine: StoreUnderTest) async throws {
         try await engine.run { store in
             let last = try await store.make("limits")
@@ -103,7 +101,7 @@ struct ChangeConformance {
 
     @Test(
         "followers that come and go among many writers miss nothing and hear nothing twice",
-        arguments: engines)
+        arguments: StoreUnderTest.all)
     func comingAndGoing(engine: StoreUnderTest) async throws {
         try await engine.run { store in
             let start = try await store.make("first-of-all")
@@ -147,7 +145,7 @@ struct ChangeConformance {
     }
 
     @Test(
-        "it ends when the store is closed, and a store that is closed tells nothing more", arguments: engines
+        "it ends when the store is closed, and a store that is closed tells nothing more", arguments: StoreUnderTest.all
     )
     func closing(engine: StoreUnderTest) async throws {
         try await engine.run { store in
