@@ -6,7 +6,9 @@ import Testing
 @testable import KeyStoreServer
 
 /// Three members of the test's own, which are killed, stopped and brought back. Part of `make test-etcd`.
-@Suite("etcd: members that fail", .etcd, .enabled(if: EtcdMembers.count >= 3, "part of make test-etcd"), .serialized)
+@Suite(
+    "etcd: members that fail", .etcd, .enabled(if: EtcdMembers.count >= 3, "part of make test-etcd"), .serialized,
+    .timeLimit(.minutes(5)))
 struct EtcdClusterTests {
     @Test("under load each member, the leader first, is killed, stopped and brought back: nothing acknowledged is lost")
     func load() async throws {
@@ -91,6 +93,24 @@ struct EtcdClusterTests {
             try await working.put("limits", #"{"n":2}"#)
             #expect(try await store.entry("limits")?.data == Array(#"{"n":2}"#.utf8))
             for storage in [working, store] { try await storage.close() }
+        }
+    }
+
+    @Test("a feed at a member that stands still goes on at another one")
+    func feed() async throws {
+        try await EtcdMembers.with(3) { etcd in
+            let store = try etcd.storage { $0.pulse = .milliseconds(200) }
+            let others = try etcd.storage(Array(etcd.members.dropFirst()))
+            var changes = try await store.changes(after: nil).changes.makeAsyncIterator()
+            let first = try await store.make("limits")
+            #expect(try await changes.next()?.revision == first)
+            etcd.members[0].stop()
+            let second = try await others.put("limits", #"{"n":1}"#)
+            #expect(try await changes.next()?.revision == second)
+            etcd.members[0].resume()
+            let third = try await others.put("limits", #"{"n":2}"#)
+            #expect(try await changes.next()?.revision == third)
+            for storage in [store, others] { try await storage.close() }
         }
     }
 
