@@ -115,7 +115,7 @@ struct FeedOfEntryTests {
         let effects = session.happen(.profileSwitched(9, .success(terms)))
         let ends = effects.firstIndex(of: .cancel(2))
         let next = effects.firstIndex { if case .follow = $0 { true } else { false } }
-        let use = effects.firstIndex(of: .useProfile(name: "viewing"))
+        let use = effects.firstIndex(of: .useProfile(name: "audit"))
         #expect(ends != nil && next != nil && use != nil)
         if let ends, let next, let use { #expect(ends < use && use < next) }
         #expect(session.happen(.feedTold(2, .changed(FeedChanges([], time: Timestamp(milliseconds: 0))))) == [])
