@@ -16,6 +16,7 @@ struct LogTests {
             $0.split(separator: " ").first { $0.hasPrefix("/v1/") }
         }
         #expect(paths.last == "/v1/key-store?page=1&limit=1000")
+        try await server.http.update("checkout-flags", #"{"by": "someone else"}"#)
         try await console.wait("another reading of the open key comes by itself") { screen in
             screen.lines.count { $0.contains("/v1/key-store/checkout-flags ") && $0.contains(" 200 ") } > 1
         }

@@ -130,7 +130,7 @@ private struct Kept {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let tls = try NIOSSLClientHandler(context: context, serverHostname: "localhost")
-                    try channel.pipeline.syncOperations.addHandlers([tls, Reader(received: continuation)])
+                    try channel.pipeline.syncOperations.addHandlers([tls, ReceivedText(continuation)])
                 }
             }
             .connect(host: "127.0.0.1", port: port).get()
@@ -148,20 +148,4 @@ private struct Kept {
     }
 
     func close() async throws { try await channel.close() }
-
-    private final class Reader: ChannelInboundHandler {
-        typealias InboundIn = ByteBuffer
-
-        private let received: AsyncStream<String>.Continuation
-
-        init(received: AsyncStream<String>.Continuation) { self.received = received }
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            received.yield(String(buffer: unwrapInboundIn(data)))
-        }
-
-        func channelInactive(context: ChannelHandlerContext) { received.finish() }
-
-        func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-    }
 }

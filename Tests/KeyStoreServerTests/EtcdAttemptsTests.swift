@@ -85,7 +85,8 @@ struct EtcdAttemptsTests {
     }
 
     private static func attempts(isWrite: Bool) -> EtcdAttempts {
-        EtcdAttempts(isWrite: isWrite, members: ["a", "b", "c"], deadlines: EtcdDeadlines(total: .seconds(3600), pause: .zero))
+        EtcdAttempts(
+            isWrite: isWrite, members: ["a", "b", "c"], deadlines: EtcdDeadlines(total: .seconds(3600), pause: .zero))
     }
 
     private static func fault(_ kind: EtcdFault.Kind) -> EtcdFault { EtcdFault(kind: kind, detail: "why") }

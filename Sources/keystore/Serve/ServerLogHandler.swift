@@ -22,6 +22,8 @@ struct ServerLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
+        // What the library says of its own start and end is said in the server's words.
+        if event.level < .warning, logLevel > .debug, event.source.hasPrefix("Hummingbird") { return }
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         let details = all.map { (name: $0.key, value: "\($0.value)") }
             .sorted { (Self.rank($0.name), $0.name) < (Self.rank($1.name), $1.name) }

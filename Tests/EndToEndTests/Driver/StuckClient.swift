@@ -12,7 +12,7 @@ struct StuckClient: Sendable {
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(Reader(received: continuation))
+                    try channel.pipeline.syncOperations.addHandler(ReceivedText(continuation))
                 }
             }
             .connect(host: "127.0.0.1", port: port).get()
@@ -22,20 +22,4 @@ struct StuckClient: Sendable {
     }
 
     func close() async { try? await channel.close() }
-
-    private final class Reader: ChannelInboundHandler {
-        typealias InboundIn = ByteBuffer
-
-        private let received: AsyncStream<String>.Continuation
-
-        init(received: AsyncStream<String>.Continuation) { self.received = received }
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            received.yield(String(buffer: unwrapInboundIn(data)))
-        }
-
-        func channelInactive(context: ChannelHandlerContext) { received.finish() }
-
-        func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-    }
 }
