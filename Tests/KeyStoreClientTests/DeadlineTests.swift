@@ -13,6 +13,7 @@ struct DeadlineTests {
                 #expect(await Operation.entry.failure(client) == .timedOut(.idle(seconds: 1)))
                 #expect(await Operation.update.failure(client) == .outcomeUnknown(cause: "no byte came for 1 s"))
             }
+            while server.log.requests.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(server.log.requests.count == 2)
         }
     }

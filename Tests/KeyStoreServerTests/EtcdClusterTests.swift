@@ -156,13 +156,22 @@ struct EtcdLeaderTests {
 }
 
 extension EtcdMembers {
-    /// The member that leads now.
+    /// The member that leads, once there is one.
     func leader() async throws -> EtcdMember {
+        var found: EtcdMember?
+        try await Eventually.holds {
+            found = try await leaderOfNow()
+            return found != nil
+        }
+        return try #require(found)
+    }
+
+    private func leaderOfNow() async throws -> EtcdMember? {
         for member in members {
             let text = String(decoding: try await order("/v3/maintenance/status", "{}", at: member), as: UTF8.self)
             let own = text.firstMatch(of: /"member_id":"(\d+)"/)?.1
             if own != nil, own == text.firstMatch(of: /"leader":"(\d+)"/)?.1 { return member }
         }
-        throw Eventually.Never()
+        return nil
     }
 }
