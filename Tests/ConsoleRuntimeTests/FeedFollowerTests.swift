@@ -83,7 +83,9 @@ struct FeedFollowerTests {
             }
         }
 
-        func wait(for isThere: ([String]) -> Bool) async { while !isThere(words) { await Task.yield() } }
+        func wait(for isThere: ([String]) -> Bool) async {
+            while !isThere(words), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(2)) }
+        }
     }
 
     private func follower(_ store: ToldStore, _ heard: Heard) -> FeedFollower {

@@ -8,7 +8,8 @@ import Testing
 struct ConnectionTests {
     @Test("a refused connection names host and port, and nothing is unknown after it", arguments: Operation.allCases)
     func refused(operation: Operation) async throws {
-        let port = try Port.unused()
+        let (file, port) = try Port.bound()
+        defer { close(file) }
         try await KeyStoreClient.with("http://127.0.0.1:\(port)") { client in
             let expected = Unreachable(cause: .refused, host: "127.0.0.1:\(port)", detail: "connection refused")
             #expect(await operation.failure(client) == .unreachable(expected))
@@ -113,7 +114,8 @@ struct ConnectionTests {
             #expect(requests.first?.contains("canary") == false)
             #expect(requests.last?.hasPrefix("GET /base/v1/key-store/limits HTTP/1.1\r\n") == true)
         }
-        let port = try Port.unused()
+        let (file, port) = try Port.bound()
+        defer { close(file) }
         try await KeyStoreClient.with("http://keys.example", { $0.proxy = Proxy(host: "127.0.0.1", port: port) }) {
             client in
             #expect(await Operation.update.failure(client)?.unreachable?.host == "127.0.0.1:\(port)")
@@ -123,13 +125,7 @@ struct ConnectionTests {
 
 /// Sockets below the library.
 private enum Port {
-    /// One that nobody listens on.
-    static func unused() throws -> Int {
-        let (file, port) = try bound()
-        close(file)
-        return port
-    }
-
+    /// One that nobody listens on, nor anybody else gets, as long as the file is open: whoever connects is refused.
     static func bound() throws -> (file: Int32, port: Int) {
         let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()

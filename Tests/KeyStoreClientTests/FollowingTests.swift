@@ -175,10 +175,11 @@ struct FollowingTests {
         try await RawServer.run({ _, _ in [.send(Self.head + Self.start + ":"), .drip] }) { server in
             try await KeyStoreClient.with(
                 server.url,
-                { $0.deadlines = .init(connect: .seconds(5), idle: .milliseconds(100), total: .milliseconds(200)) }
+                { $0.deadlines = .init(connect: .seconds(5), idle: .milliseconds(100), total: .seconds(2)) }
             ) { client in
                 let task = Task { await Self.follow(client) }
-                while server.log.sent < 200 { await Task.yield() }
+                // One byte in five milliseconds: both deadlines are over by then.
+                while server.log.sent < 600 { try await Task.sleep(for: .milliseconds(5)) }
                 task.cancel()
                 #expect(await task.value.error == .cancelled)
             }

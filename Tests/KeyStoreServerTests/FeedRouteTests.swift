@@ -163,7 +163,7 @@ struct FeedRouteTests {
             _ = await client.read(until: "\"}\n\n")
             #expect(storage.hub.count == 1)
             try await client.close()
-            while storage.hub.count > 0 { await Task.yield() }
+            while storage.hub.count > 0 { try await Task.sleep(for: .milliseconds(2)) }
         }
     }
 
@@ -171,7 +171,7 @@ struct FeedRouteTests {
     func slowReader() async throws {
         try await Self.run { running, storage in
             let client = try await Self.open(running, reads: false)
-            while storage.hub.count == 0 { await Task.yield() }
+            while storage.hub.count == 0 { try await Task.sleep(for: .milliseconds(2)) }
             while storage.hub.count > 0 {
                 for number in 0..<100 { try await storage.put("limits", "{\"n\":\(number)}") }
             }

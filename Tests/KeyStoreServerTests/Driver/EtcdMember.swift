@@ -87,25 +87,33 @@ final class EtcdMember: Sendable {
 
 /// Ports that nobody listens on.
 enum FreePorts {
+    /// Two that the system gives to nobody by itself: a member that is down keeps its own.
     static func pair() throws -> (Int, Int) {
-        let sockets = try (0..<2).map { _ in try bound() }
+        var sockets: [(file: Int32, port: Int)] = []
         defer { for socket in sockets { close(socket.file) } }
+        while sockets.count < 2 {
+            if let socket = try? bound(to: .random(in: 15_000..<32_000)) { sockets.append(socket) }
+        }
         return (sockets[0].port, sockets[1].port)
     }
 
     /// A socket that is bound and does not listen: whoever connects is refused while it is open.
-    static func bound() throws -> (file: Int32, port: Int) {
+    static func bound(to wanted: UInt16 = 0) throws -> (file: Int32, port: Int) {
         let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_port = wanted.bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let outcome = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
                 bind(file, address, length) == 0 ? getsockname(file, address, &length) : -1
             }
         }
-        guard outcome == 0 else { throw CocoaError(.fileReadUnknown) }
+        guard outcome == 0 else {
+            close(file)
+            throw CocoaError(.fileReadUnknown)
+        }
         return (file, Int(UInt16(bigEndian: address.sin_port)))
     }
 }
