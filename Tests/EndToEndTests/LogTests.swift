@@ -20,7 +20,11 @@ struct LogTests {
         try await console.wait("another reading of the open key comes by itself") { screen in
             screen.lines.count { $0.contains("/v1/key-store/checkout-flags ") && $0.contains(" 200 ") } > 1
         }
-        try await console.press("End", "Enter")
+        try await console.press("End")
+        // A first page that is on its way is called off when the feed begins, and asked for again.
+        let isAnswered = screen.lines.last { $0.contains("page=1") }?.contains(" 200 ") == true
+        if !isAnswered { try await console.press("Up") }
+        try await console.press("Enter")
         try await console.see("GET /v1/key-store?page=1&limit=1000", "answer    200 after", "profile   staging")
     }
 
