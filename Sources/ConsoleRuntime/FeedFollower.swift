@@ -1,5 +1,5 @@
 internal import Console
-internal import Glibc
+internal import Journal
 internal import KeyStoreAPI
 internal import Synchronization
 
@@ -28,7 +28,7 @@ struct FeedFollower: Sendable {
             let (result, last) = await follow(after: revision, word)
             revision = last
             if Task.isCancelled { return }
-            if case .failure(let error) = result, error.endsFeed { return word.end { $0.add(.ended(error)) } }
+            if let error = result.failure, error.endsFeed { return word.end { $0.add(.ended(error)) } }
             word.gather { $0.add(.lost) }
             failures = begin.duration(to: .now) > second * Self.proof ? 1 : failures + 1
             try? await Task.sleep(for: delay(failures, result))
@@ -51,9 +51,7 @@ struct FeedFollower: Sendable {
 
     /// Many consoles that lost the same server do not come back at the same moment.
     private func delay(_ failures: Int, _ result: Result<Void, KeyStoreError>) -> Duration {
-        var asked = 0
-        if case .failure(let error) = result { asked = error.secondsToWait ?? 0 }
-        let seconds = max(asked, min(Self.longest, 1 << min(failures - 1, 6)))
+        let seconds = max(result.failure?.secondsToWait ?? 0, min(Self.longest, 1 << min(failures - 1, 6)))
         return second * (Double(seconds) * Double.random(in: 1...1.25))
     }
 }
@@ -87,13 +85,7 @@ struct GatheredNews: Sendable {
 
     var told: [FeedNews] {
         guard !order.isEmpty else { return news }
-        return news + [.changed(FeedChanges(order.compactMap { latest[$0] }, time: Self.now))]
-    }
-
-    private static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        return news + [.changed(FeedChanges(order.compactMap { latest[$0] }, time: Journal.systemTime()))]
     }
 }
 

@@ -9,4 +9,9 @@ extension Result where Failure == KeyStoreError {
             self = .failure(error)
         }
     }
+
+    /// Why there is no answer; `nil` where there is one.
+    public var failure: KeyStoreError? {
+        if case .failure(let error) = self { error } else { nil }
+    }
 }

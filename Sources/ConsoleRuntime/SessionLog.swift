@@ -1,5 +1,5 @@
 public import Console
-internal import Glibc
+internal import Journal
 internal import KeyStoreAPI
 internal import Synchronization
 
@@ -23,7 +23,7 @@ public final class SessionLog: Sendable {
     /// Takes in a request that has just ended; its time and number are set here where it has none. From any thread.
     public func add(_ exchange: LoggedExchange) {
         change { rows in
-            rows.append(exchange.time.isEmpty ? exchange.at(Self.now) : exchange)
+            rows.append(exchange.time.isEmpty ? exchange.at(Journal.systemTime()) : exchange)
             // Not one by one: moving all of them up for each would cost more than it spares.
             if rows.count > Self.limit + Self.limit / 4 { rows.removeFirst(rows.count - Self.limit) }
         }
@@ -60,12 +60,6 @@ public final class SessionLog: Sendable {
             return Array(state.watchers.values)
         }
         for watcher in watchers { watcher.yield() }
-    }
-
-    private static var now: Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }
 

@@ -7,7 +7,7 @@ import Testing
 @testable import ConsoleRuntime
 
 /// A store whose feed follows a script: what it tells each time it is asked, and how that ends.
-final class ToldStore: KeyStore {
+final class ToldStore: UnwritableStore {
     enum End: Sendable {
         case ends
         case fails(KeyStoreError)
@@ -53,13 +53,6 @@ final class ToldStore: KeyStore {
 
     func list(_ query: ListQuery) async throws(KeyStoreError) -> ListPage { throw .readOnly }
     func entry(_ key: EntryKey) async throws(KeyStoreError) -> Entry { throw .readOnly }
-    func create(_ key: EntryKey, data: JSONDocument, replacing: Bool) async throws(KeyStoreError) -> Entry {
-        throw .readOnly
-    }
-    func update(
-        _ key: EntryKey, data: JSONDocument, expecting: Revision?, force: Bool
-    ) async throws(KeyStoreError) -> Entry { throw .readOnly }
-    func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry? { throw .readOnly }
 }
 
 @Suite("Following a feed", .timeLimit(.minutes(1)))

@@ -3,7 +3,7 @@ import KeyStoreAPI
 import Synchronization
 
 /// A store whose answers to reading a key are scripted, and that counts how many are asked of it at once.
-final class PatientStore: KeyStore {
+final class PatientStore: UnwritableStore {
     typealias Script = @Sendable (_ key: EntryKey, _ attempt: Int) -> Result<String, KeyStoreError>
 
     struct Counts {
@@ -50,14 +50,4 @@ final class PatientStore: KeyStore {
     func list(_ query: ListQuery) async throws(KeyStoreError) -> ListPage {
         ListPage(items: [], total: 0, hasNextPage: false)
     }
-
-    func create(_ key: EntryKey, data: JSONDocument, replacing: Bool) async throws(KeyStoreError) -> Entry {
-        throw .readOnly
-    }
-
-    func update(
-        _ key: EntryKey, data: JSONDocument, expecting: Revision?, force: Bool
-    ) async throws(KeyStoreError) -> Entry { throw .readOnly }
-
-    func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry? { throw .readOnly }
 }

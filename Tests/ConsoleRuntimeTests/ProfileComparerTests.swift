@@ -7,7 +7,7 @@ import Testing
 @testable import ConsoleRuntime
 
 /// A store whose list and values are scripted. It notes the rights that it was made with, and refuses all writes.
-private struct ListedStore: KeyStore {
+private struct ListedStore: UnwritableStore {
     let names: [String]
     let values: PatientStore
     var listing: KeyStoreError?
@@ -21,16 +21,6 @@ private struct ListedStore: KeyStore {
     }
 
     func entry(_ key: EntryKey) async throws(KeyStoreError) -> Entry { try await values.entry(key) }
-
-    func create(_ key: EntryKey, data: JSONDocument, replacing: Bool) async throws(KeyStoreError) -> Entry {
-        throw .readOnly
-    }
-
-    func update(
-        _ key: EntryKey, data: JSONDocument, expecting: Revision?, force: Bool
-    ) async throws(KeyStoreError) -> Entry { throw .readOnly }
-
-    func delete(_ key: EntryKey, expecting: Revision?) async throws(KeyStoreError) -> Entry? { throw .readOnly }
 }
 
 @Suite("Comparing two stores")

@@ -6,10 +6,16 @@ extension ConsoleState {
     /// Follows the feed of the profile in use, if anything is to be looked after by itself.
     mutating func startFollowing() -> [Effect] {
         guard safety.driftSeconds > 0 else { return [] }
-        let former = feed.request.map { [Effect.cancel($0)] } ?? []
+        let former = stopFollowing()
         let request = nextRequest()
         feed.request = request
         return former + [.follow(request)]
+    }
+
+    /// Calls the following off.
+    mutating func stopFollowing() -> [Effect] {
+        defer { feed.request = nil }
+        return feed.request.map { [.cancel($0)] } ?? []
     }
 
     /// Follows it again where that had ended, as for want of a token.

@@ -80,7 +80,7 @@ extension ConsoleState {
         find.isShowing = false
         aside = Aside()
         drift = DriftState()
-        let following = feed.request.map { [Effect.cancel($0)] } ?? []
+        let following = stopFollowing()
         feed = FeedState()
         journal.drafts = []
         return called + following + shelf.cancelled.map { .cancel($0) }

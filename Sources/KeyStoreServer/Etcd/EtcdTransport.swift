@@ -46,10 +46,7 @@ final class EtcdTransport: Sendable {
             let answer = Data(try await response.body.collect(upTo: Self.bodyLimit).readableBytesView)
             // A cancelled task sees the body end early, without an error.
             try Task.checkCancellation()
-            guard response.status == .ok else {
-                throw EtcdFault(
-                    status: Int(response.status.code), try? JSONDecoder().decode(EtcdErrorMessage.self, from: answer))
-            }
+            guard response.status == .ok else { throw Self.fault(response, answer) }
             return answer
         } catch {
             throw EtcdFault(error)
@@ -69,6 +66,12 @@ extension EtcdTransport {
         return request
     }
 
+    /// What an answer that does not say 200 means.
+    private static func fault(_ response: HTTPClientResponse, _ answer: Data) -> EtcdFault {
+        EtcdFault(
+            status: Int(response.status.code), try? JSONDecoder().decode(EtcdErrorMessage.self, from: answer))
+    }
+
     /// Hands over the lines of an answer as they come, until it ends or the task is cancelled.
     ///
     /// - Parameter limit: for the first of them.
@@ -79,9 +82,8 @@ extension EtcdTransport {
         do {
             let response = try await streams.execute(Self.request(url, body, token), timeout: TimeAmount(limit))
             guard response.status == .ok else {
-                let answer = Data(try await response.body.collect(upTo: EtcdLines.limit).readableBytesView)
-                throw EtcdFault(
-                    status: Int(response.status.code), try? JSONDecoder().decode(EtcdErrorMessage.self, from: answer))
+                throw Self.fault(
+                    response, Data(try await response.body.collect(upTo: EtcdLines.limit).readableBytesView))
             }
             var lines = EtcdLines()
             for try await part in response.body {

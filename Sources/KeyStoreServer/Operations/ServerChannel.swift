@@ -12,7 +12,7 @@ struct ServerChannel: HTTPChannelHandler {
     var responder: Responder { http.responder }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
-        guard let context = certificate?.context else { return http.setup(channel: channel, logger: logger) }
+        guard let context = certificate?.value.context else { return http.setup(channel: channel, logger: logger) }
         return channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
         }.flatMap {

@@ -9,7 +9,7 @@ extension CurrentTokens {
         guard let header = headers.first else { throw .noToken }
         let words = header.split(separator: " ", maxSplits: 1)
         guard words.first?.lowercased() == "bearer" else { throw .noToken }
-        guard headers.count == 1, words.count == 2, let grant = grant(for: Secret(String(words[1]))) else {
+        guard headers.count == 1, words.count == 2, let grant = value.grant(for: Secret(String(words[1]))) else {
             throw .invalidToken
         }
         return grant

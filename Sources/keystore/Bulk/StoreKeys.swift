@@ -6,9 +6,6 @@ struct StoreKeys {
     let store: any KeyStore
     let prefix: String?
 
-    /// Keys that are asked for at once.
-    static let pageSize = ListWalk.pageSize
-
     /// - Parameter isWorthIt: is asked once it is known how many there are, where the server says so.
     /// - Returns: `nil` from a server that lists none, and where it was not worth it.
     func all(where isWorthIt: (Int) -> Bool = { _ in true }) async throws(KeyStoreError) -> Set<String>? {

@@ -65,7 +65,7 @@ final class StoreSurvey: Sendable {
         let count = source.keys.count
         guard count >= Self.listingThreshold else { return nil }
         let keys = StoreKeys(store: session.connection.store, prefix: selection.prefix)
-        return try await keys.all { $0 / StoreKeys.pageSize <= count / 4 }
+        return try await keys.all { $0 / ListWalk.pageSize <= count / 4 }
     }
 
     private func read(_ keys: [String]) async throws {

@@ -1,4 +1,5 @@
 internal import Commands
+internal import ConsoleRuntime
 internal import KeyStoreAPI
 internal import Synchronization
 
@@ -19,13 +20,15 @@ struct KeyFollower: Sendable {
     func run(found: @escaping @Sendable (Way) -> Void, isDue: @escaping @Sendable () -> Void) async throws {
         let state = State(key)
         while true {
-            let error = await failure(after: state.feed.since) { event in
-                let (isOfKey, isFirst) = state.take(event)
-                if isFirst { found(.following) }
-                if isOfKey { isDue() }
-            }
+            let over = await Result(asking: { () throws(KeyStoreError) in
+                try await store.follow(after: state.feed.since) { event in
+                    let (isOfKey, isFirst) = state.take(event)
+                    if isFirst { found(.following) }
+                    if isOfKey { isDue() }
+                }
+            })
             try Task.checkCancellation()
-            switch state.feed.next(after: error) {
+            switch state.feed.next(after: over.failure) {
             case .open(let seconds):
                 // Whether the server is there at all, reading tells.
                 isDue()
@@ -37,17 +40,6 @@ struct KeyFollower: Sendable {
                     isDue()
                 }
             }
-        }
-    }
-
-    private func failure(
-        after revision: Revision?, _ take: @escaping @Sendable (StoreEvent) -> Void
-    ) async -> KeyStoreError? {
-        do throws(KeyStoreError) {
-            try await store.follow(after: revision, take)
-            return nil
-        } catch {
-            return error
         }
     }
 

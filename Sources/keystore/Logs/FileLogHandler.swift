@@ -1,6 +1,4 @@
 internal import Commands
-internal import Glibc
-internal import Journal
 internal import Logging
 
 /// Writes the events of a logger into a file.
@@ -17,12 +15,7 @@ struct FileLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }
-        let details = all.map { (name: $0.key, value: "\($0.value)") }
-            .sorted { (Self.rank($0.name), $0.name) < (Self.rank($1.name), $1.name) }
-        let line = LogLine(
-            time: Journal.systemTime(), level: event.level.rawValue, process: Int(getpid()),
-            event: event.message.description, details: details)
+        let line = LogLine(event, of: metadata, first: Self.order)
         do throws(LogFile.Fault) {
             try file.add(line.bytes)
         } catch {
@@ -35,6 +28,4 @@ struct FileLogHandler: LogHandler {
         "command", "version", "request", "number", "profile", "address", "write", "key", "operation", "method", "path",
         "status", "ms", "bytes",
     ]
-
-    private static func rank(_ name: String) -> Int { order.firstIndex(of: name) ?? order.count }
 }

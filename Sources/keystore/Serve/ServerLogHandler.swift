@@ -1,7 +1,6 @@
 internal import Commands
 internal import Glibc
 internal import JSONDocument
-internal import Journal
 internal import Logging
 
 /// Writes the events of a server to standard error, one a line.
@@ -24,12 +23,7 @@ struct ServerLogHandler: LogHandler {
     func log(event: LogEvent) {
         // What the library says of its own start and end is said in the server's words.
         if event.level < .warning, logLevel > .debug, event.source.hasPrefix("Hummingbird") { return }
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }
-        let details = all.map { (name: $0.key, value: "\($0.value)") }
-            .sorted { (Self.rank($0.name), $0.name) < (Self.rank($1.name), $1.name) }
-        let line = LogLine(
-            time: Journal.systemTime(), level: event.level.rawValue, process: Int(getpid()),
-            event: event.message.description, details: details)
+        let line = LogLine(event, of: metadata, first: Self.order)
         // Nobody could be told that it failed.
         _ = Descriptor.write(Self.bytes(of: line, event.level, format), to: STDERR_FILENO)
     }
@@ -69,8 +63,6 @@ struct ServerLogHandler: LogHandler {
     private static let order = [
         "request", "user", "method", "path", "status", "bytes", "ms", "what", "reason", "address", "store", "version",
     ]
-
-    private static func rank(_ name: String) -> Int { order.firstIndex(of: name) ?? order.count }
 
     private static let numbers: Set = ["status", "bytes", "ms", "tokens", "days", "connections", "wanted"]
 }

@@ -6,9 +6,13 @@ internal import Synchronization
 final class ChangeTeller: Sendable {
     private let hub: ChangeHub
     /// The newest write that nobody has to be told of any more.
-    private let told = Mutex<Int64>(0)
+    private let told: Mutex<Int64>
 
-    init(_ hub: ChangeHub) { self.hub = hub }
+    /// - Parameter told: the newest write of the store before the first that is to be told of.
+    init(_ hub: ChangeHub, told: Int64) {
+        self.hub = hub
+        self.told = Mutex(told)
+    }
 
     /// To be called after each commit, one after the other.
     func tell(_ db: Database) {

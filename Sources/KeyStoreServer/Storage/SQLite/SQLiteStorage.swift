@@ -31,8 +31,6 @@ struct SQLiteStorage: EntryStorage {
         configuration.busyMode = .timeout(busyTimeout)
         do {
             pool = try DatabasePool(path: file.path, configuration: configuration)
-            let teller = ChangeTeller(hub)
-            writes = WriteQueue(pool) { db in teller.tell(db) }
             // GRDB sets NORMAL when it opens a pool, after any hook of ours.
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             if wasLeftOpen {
@@ -40,6 +38,8 @@ struct SQLiteStorage: EntryStorage {
                 try pool.writeWithoutTransaction { db in try Soundness.check(db, path: file.path) }
             }
             try Migrations.bringUpToDate(pool, path: file.path)
+            let teller = ChangeTeller(hub, told: try pool.read(EntryTable.newestRevision))
+            writes = WriteQueue(pool) { db in teller.tell(db) }
         } catch let error as DatabaseError where Soundness.isDamage(error) {
             throw Soundness.damaged(file.path, error.message ?? "\(error.resultCode)")
         } catch {
